@@ -3,7 +3,6 @@ import {
   BindingReader,
   Claim,
   ProviderConnection,
-  Scope,
   Snapshot,
 } from '@portolan/plugin-platform-common';
 import { UpstreamError } from './UpstreamError';
