@@ -1,0 +1,25 @@
+/**
+ * Portolan's core and its Amazon ECS provider in the same minimal Backstage backend as the peer's. Resolved from the
+ * workspace, so that what is measured is what the portal runs.
+ */
+const { createRequire } = require('node:module');
+const path = require('node:path');
+
+const fromBackend = createRequire(
+  path.resolve(__dirname, '../../packages/backend/package.json'),
+);
+const { createBackend } = fromBackend('@backstage/backend-defaults');
+
+const backend = createBackend();
+for (const name of [
+  '@backstage/plugin-auth-backend',
+  '@backstage/plugin-auth-backend-module-guest-provider',
+  '@backstage/plugin-catalog-backend',
+  '@backstage/plugin-signals-backend',
+  '@backstage/plugin-events-backend',
+  '@portolan/plugin-platform-backend',
+  '@portolan/plugin-platform-backend-module-ecs',
+]) {
+  backend.add(fromBackend(name));
+}
+backend.start();
