@@ -1,1 +1,10 @@
-export {};
+/**
+ * ARNs, partitions, tag queries and console links of AWS; runs anywhere, the browser included.
+ *
+ * @packageDocumentation
+ */
+export * from './accessPortal';
+export * from './arn';
+export * from './listAnnotation';
+export * from './partition';
+export * from './tags';
