@@ -1,0 +1,57 @@
+import type { EcsDeployment } from '@portolan/plugin-ecs-common';
+
+/** Counts of tasks, as a bar and as a sentence. */
+export interface TaskCounts {
+  running: number;
+  wanted: number;
+  pending?: number;
+  failed?: number;
+}
+
+/**
+ * Whole percent of the wanted tasks that run, 0 to 100. Only everything is 100: 199 of 200 is 99.
+ * Nothing wanted counts as done.
+ */
+export function runningPercent({ running, wanted }: TaskCounts): number {
+  if (wanted <= 0 || running >= wanted) return 100;
+  return Math.max(0, Math.floor((running / wanted) * 100));
+}
+
+/** `4 of 6 running, 2 pending, 5 failed`. */
+export function countsSentence({
+  running,
+  wanted,
+  pending = 0,
+  failed = 0,
+}: TaskCounts): string {
+  return [
+    `${running} of ${wanted} running`,
+    ...(pending > 0 ? [`${pending} pending`] : []),
+    ...(failed > 0 ? [`${failed} failed`] : []),
+  ].join(', ');
+}
+
+/** The counts of a deployment, or `undefined` where ECS did not give them. */
+export function deploymentCounts(
+  deployment: Pick<
+    EcsDeployment,
+    'requested' | 'running' | 'pending' | 'failedTasks'
+  >,
+): TaskCounts | undefined {
+  const { requested, running, pending, failedTasks } = deployment;
+  if (requested === undefined || running === undefined) return undefined;
+  return { running, wanted: requested, pending, failed: failedTasks };
+}
+
+/** `Circuit breaker: triggered after 5 of 5 failures`. */
+export function circuitBreakerSentence({
+  status,
+  failureCount,
+  threshold,
+}: NonNullable<EcsDeployment['circuitBreaker']>): string {
+  const said = status.toLowerCase().replace(/_/g, ' ');
+  if (failureCount === undefined || threshold === undefined) {
+    return `Circuit breaker: ${said}`;
+  }
+  return `Circuit breaker: ${said}, ${failureCount} of ${threshold} failures`;
+}
