@@ -1,8 +1,9 @@
 import { createApp } from '@backstage/frontend-defaults';
-import catalogPlugin from '@backstage/plugin-catalog/alpha';
-import { navModule } from './modules/nav';
-import { homeModule } from './modules/home';
+import { navigationModule } from './navigation';
+import { signInModule } from './signIn';
+import { themeModule } from './theme';
 
+/** The portal. Plugins come from package.json (`app.packages`); what is the app's own stands here. */
 export default createApp({
-  features: [catalogPlugin, navModule, homeModule],
+  features: [themeModule, navigationModule, signInModule],
 });

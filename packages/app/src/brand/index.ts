@@ -1,0 +1,1 @@
+export { CompassRose } from './CompassRose';
