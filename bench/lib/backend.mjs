@@ -17,7 +17,10 @@ function baseConfig({ port, catalogFile, aws }) {
     auth: {
       environment: 'development',
       providers: {
-        guest: { userEntityRef: 'user:default/guest', ownershipEntityRefs: ['group:default/bench'] },
+        guest: {
+          userEntityRef: 'user:default/guest',
+          ownershipEntityRefs: ['group:default/bench'],
+        },
       },
     },
     catalog: {
@@ -35,12 +38,21 @@ function baseConfig({ port, catalogFile, aws }) {
  * @param {'portolan' | 'peer'} which
  * @returns base URL, `get(path)` with the guest's token, resident memory and `stop()`
  */
-export async function startBackend(which, { catalogFile, entities, aws, env, config = {} }) {
+export async function startBackend(
+  which,
+  { catalogFile, entities, aws, env, config = {} },
+) {
   const port = await freePort();
   const directory = await mkdtemp(join(tmpdir(), `portolan-bench-${which}-`));
   const file = join(directory, 'config.json');
-  await writeFile(file, JSON.stringify({ ...baseConfig({ port, catalogFile, aws }), ...config }));
-  const transform = resolve(root, 'node_modules/@backstage/cli/config/nodeTransform.cjs');
+  await writeFile(
+    file,
+    JSON.stringify({ ...baseConfig({ port, catalogFile, aws }), ...config }),
+  );
+  const transform = resolve(
+    root,
+    'node_modules/@backstage/cli/config/nodeTransform.cjs',
+  );
   const server = start(
     [
       ...(which === 'portolan' ? ['--require', transform] : []),
@@ -49,7 +61,10 @@ export async function startBackend(which, { catalogFile, entities, aws, env, con
       file,
     ],
     {
-      cwd: which === 'portolan' ? resolve(root, 'packages/backend') : resolve(import.meta.dirname, '..'),
+      cwd:
+        which === 'portolan'
+          ? resolve(root, 'packages/backend')
+          : resolve(import.meta.dirname, '..'),
       env: { ...env, NODE_ENV: 'development', LOG_LEVEL: 'error' },
     },
   );
@@ -65,7 +80,9 @@ export async function startBackend(which, { catalogFile, entities, aws, env, con
   };
   const get = async path => {
     const startedAt = performance.now();
-    const response = await fetch(`${baseUrl}${path}`, { headers: { authorization: `Bearer ${token}` } });
+    const response = await fetch(`${baseUrl}${path}`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
     const body = await response.text();
     return {
       status: response.status,
@@ -78,7 +95,10 @@ export async function startBackend(which, { catalogFile, entities, aws, env, con
   const send = (method, path, body) =>
     fetch(`${baseUrl}${path}`, {
       method,
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+      },
       body: body && JSON.stringify(body),
     });
   const stop = async () => {
@@ -86,13 +106,19 @@ export async function startBackend(which, { catalogFile, entities, aws, env, con
     await rm(directory, { recursive: true, force: true });
   };
   try {
-    await until(server, `${which}: readiness`, async () => (await fetch(`${baseUrl}/.backstage/health/v1/readiness`)).ok);
+    await until(
+      server,
+      `${which}: readiness`,
+      async () => (await fetch(`${baseUrl}/.backstage/health/v1/readiness`)).ok,
+    );
     await until(server, `${which}: sign-in`, signIn);
     await until(
       server,
       `${which}: ${entities} entities in the catalog`,
       async () => {
-        const answer = await get('/api/catalog/entities/by-query?filter=kind=component&limit=1');
+        const answer = await get(
+          '/api/catalog/entities/by-query?filter=kind=component&limit=1',
+        );
         return answer.status === 200 && answer.json().totalItems >= entities;
       },
       600_000,

@@ -50,10 +50,19 @@ export async function until(process, what, check, timeoutMs = 120_000) {
   for (;;) {
     const value = await check().catch(() => undefined);
     if (value !== undefined && value !== false) return value;
-    if (process?.child.exitCode !== null && process?.child.exitCode !== undefined)
-      throw new Error(`${what}: the process ended (${process.child.exitCode}).\n${process.tail()}`);
+    if (
+      process?.child.exitCode !== null &&
+      process?.child.exitCode !== undefined
+    )
+      throw new Error(
+        `${what}: the process ended (${
+          process.child.exitCode
+        }).\n${process.tail()}`,
+      );
     if (Date.now() > deadline)
-      throw new Error(`${what}: not within ${timeoutMs / 1000} s.\n${process?.tail() ?? ''}`);
+      throw new Error(
+        `${what}: not within ${timeoutMs / 1000} s.\n${process?.tail() ?? ''}`,
+      );
     await new Promise(resolve => setTimeout(resolve, 100));
   }
 }

@@ -1,7 +1,9 @@
 /** The value below which a share of the sorted samples lies (nearest rank). */
 export function percentile(samples, share) {
   const sorted = [...samples].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)];
+  return sorted[
+    Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)
+  ];
 }
 
 /** p50, p95 and p99 of durations in milliseconds. */

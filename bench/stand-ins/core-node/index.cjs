@@ -3,7 +3,9 @@ class AwsResourceLocatorFactory {
   static async fromConfig(config) {
     return {
       getResourceArns: async ({ tagString }) =>
-        config.getOptionalStringArray(`bench.resourcesByTag.${tagString.replace('=', '-')}`) ?? [],
+        config.getOptionalStringArray(
+          `bench.resourcesByTag.${tagString.replace('=', '-')}`,
+        ) ?? [],
     };
   }
 }

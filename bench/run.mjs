@@ -1,0 +1,39 @@
+/** `yarn bench NAME [options]`: installs what the peers need, then runs one benchmark. */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+const BENCHMARKS = {
+  ecs: 'a page view of ECS services, beside the published plugin',
+  scale:
+    'refresh cycles, memory and fleet pages at 100, 1,000 and 10,000 services',
+};
+const [name, ...options] = process.argv.slice(2);
+
+if (!Object.hasOwn(BENCHMARKS, name ?? '')) {
+  const list = Object.entries(BENCHMARKS).map(
+    ([key, what]) => `  ${key.padEnd(8)}${what}`,
+  );
+  process.stdout.write(
+    `yarn bench NAME [options]\n\n${list.join(
+      '\n',
+    )}\n\n--help after the name lists its options.\n`,
+  );
+  process.exit(name && !['-h', '--help'].includes(name) ? 2 : 0);
+}
+
+const run = (args, cwd) => {
+  const { status } = spawnSync(process.execPath, args, {
+    cwd,
+    stdio: 'inherit',
+  });
+  if (status !== 0) process.exit(status ?? 1);
+};
+if (!existsSync(resolve(import.meta.dirname, 'node_modules/.yarn-state.yml'))) {
+  const yarn = resolve(
+    import.meta.dirname,
+    '../.yarn/releases/yarn-4.13.0.cjs',
+  );
+  run([yarn, 'install', '--immutable'], import.meta.dirname);
+}
+run([resolve(import.meta.dirname, `${name}.mjs`), ...options], process.cwd());
