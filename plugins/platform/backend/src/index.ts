@@ -1,1 +1,6 @@
-export {};
+/**
+ * The platform plugin: bindings to snapshots to HTTP.
+ *
+ * @packageDocumentation
+ */
+export { platformPlugin as default } from './plugin';

@@ -3,6 +3,24 @@ import { bindingProblemSchema } from './binding';
 import { healthSchema } from './health';
 import { resourceErrorSchema, snapshotSchema } from './snapshot';
 
+const ENTITY_PART = /^[A-Za-z0-9](?:[A-Za-z0-9_.+-]{0,61}[A-Za-z0-9])?$/;
+
+function entityPart(what: string) {
+  return z
+    .string()
+    .regex(
+      ENTITY_PART,
+      `expected the ${what} of an entity: up to 63 letters, digits and "_", ".", "+", "-" between them`,
+    );
+}
+
+/** The part of a path that names an entity. @public */
+export const entityParametersSchema = z.object({
+  kind: entityPart('kind'),
+  namespace: entityPart('namespace'),
+  name: entityPart('name'),
+});
+
 /** `GET /v1/entities/:kind/:namespace/:name/resources` @public */
 export const resourcesQuerySchema = z.object({
   /** Only this provider's. */
@@ -43,11 +61,17 @@ export const viewResponseSchema = z.object({
   problems: z.array(bindingProblemSchema),
 });
 
+/** @public */
+export type ViewResponse = z.infer<typeof viewResponseSchema>;
+
 /** `PUT /v1/entities/…/watch`: the caller looks at this entity; ask again before the lease ends. @public */
 export const watchResponseSchema = z.object({
   /** Seconds until the lease ends. */
   leaseSeconds: z.number().positive(),
 });
+
+/** @public */
+export type WatchResponse = z.infer<typeof watchResponseSchema>;
 
 /** @public */
 export const providerConnectionSchema = z.object({

@@ -3,6 +3,14 @@
  *
  * @packageDocumentation
  */
+export * from './configSection';
+export * from './defect';
+export * from './duration';
 export * from './extensions';
+export * from './ImmutableStore';
+export * from './policy/upstreamLimits';
+export * from './policy/UpstreamMetrics';
+export * from './policy/UpstreamPolicy';
+export * from './policy/UpstreamRecords';
 export * from './provider';
 export * from './UpstreamError';

@@ -1,0 +1,68 @@
+import { Entity } from '@backstage/catalog-model';
+import { NotFoundError } from '@backstage/errors';
+import { ResourcesResponse } from '@portolan/plugin-platform-common';
+import { BindingResolver } from './bindings/BindingResolver';
+import { EntityBindings } from './bindings/BoundResource';
+import { ProviderRegistry, AnyProvider } from './providers/ProviderRegistry';
+import { SnapshotStore } from './snapshots/createSnapshotStore';
+import { toSnapshot } from './snapshots/toSnapshot';
+
+export interface EntityResourcesOptions {
+  providers: ProviderRegistry;
+  resolver: BindingResolver;
+  snapshots: SnapshotStore;
+  /** Told what each entity was found to bind; must not throw. */
+  resolved?(bindings: EntityBindings): void;
+  maxAgeMs: number;
+  deadlineMs: number;
+}
+
+/** What an entity runs: from its annotations to its snapshots. */
+export class EntityResources {
+  constructor(private readonly options: EntityResourcesOptions) {}
+
+  /**
+   * @param query - `maxAgeMs`: what is older is served as stale; `fresh`: wait for the upstream whatever is known
+   * @throws NotFoundError if there is no such provider
+   */
+  async read(
+    entity: Entity,
+    query: { provider?: string; maxAgeMs?: number; fresh?: boolean },
+  ): Promise<ResourcesResponse> {
+    const deadline = Date.now() + this.options.deadlineMs;
+    const { resources, problems } = await this.bindings(entity, query.provider);
+    const waitMs = Math.max(1, deadline - Date.now());
+    const { snapshots, maxAgeMs } = this.options;
+    const readings = query.fresh
+      ? await snapshots.refresh(resources, waitMs)
+      : await snapshots.read(resources, {
+          maxAgeMs: query.maxAgeMs ?? maxAgeMs,
+          waitMs,
+        });
+    return {
+      items: resources.map((resource, index) =>
+        toSnapshot(resource, readings[index]),
+      ),
+      problems: [...problems],
+    };
+  }
+
+  /** @throws NotFoundError if there is no such provider */
+  async bindings(entity: Entity, provider?: string): Promise<EntityBindings> {
+    const bindings = await this.options.resolver.resolve(
+      entity,
+      provider ? [this.provider(provider)] : this.options.providers.all(),
+      this.options.deadlineMs,
+    );
+    if (!provider) this.options.resolved?.(bindings);
+    return bindings;
+  }
+
+  /** @throws NotFoundError if there is no such provider */
+  provider(id: string): AnyProvider {
+    const provider = this.options.providers.get(id);
+    if (!provider)
+      throw new NotFoundError(`There is no provider ${JSON.stringify(id)}`);
+    return provider;
+  }
+}

@@ -1,0 +1,31 @@
+import { BindingProblem } from '@portolan/plugin-platform-common';
+import { AnyProvider } from '../providers/ProviderRegistry';
+
+/** A resource that an entity may bind, in its provider's terms. */
+export interface BoundResource {
+  provider: AnyProvider;
+  /** The snapshot's id. */
+  id: string;
+  ref: unknown;
+}
+
+/** What an entity's annotations come to. */
+export interface EntityBindings {
+  entityRef: string;
+  /** What people call the entity. */
+  title?: string;
+  owners: readonly string[];
+  resources: readonly BoundResource[];
+  problems: readonly BindingProblem[];
+}
+
+/** A name for a resource among those of all providers. */
+export function resourceKey({ provider, id }: BoundResource): string {
+  return `${provider.id}\n${id}`;
+}
+
+/** Resources of one account, region and server: fetched together, apart from others that may be slow. */
+export function resourceLane({ provider, ref }: BoundResource): string {
+  const { account, region, instance } = provider.describe(ref).scope;
+  return JSON.stringify([provider.id, account, region, instance]);
+}

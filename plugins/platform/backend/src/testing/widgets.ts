@@ -1,0 +1,298 @@
+import { createBackendModule } from '@backstage/backend-plugin-api';
+import { Entity } from '@backstage/catalog-model';
+import {
+  annotationValue,
+  BindingReader,
+  bindingProblem,
+  Health,
+  healthSchema,
+} from '@portolan/plugin-platform-common';
+import {
+  FetchContext,
+  FetchResult,
+  platformProvidersExtensionPoint,
+  ResourceProvider,
+  ResourceState,
+  UpstreamContext,
+  UpstreamError,
+} from '@portolan/plugin-platform-node';
+import { createServer, IncomingMessage, ServerResponse } from 'node:http';
+import { AddressInfo } from 'node:net';
+import { z } from 'zod';
+
+/** A widget of the tests' own small system: `account/region/name`. */
+export interface WidgetRef {
+  account: string;
+  region: string;
+  name: string;
+}
+
+interface WidgetQuery {
+  tag: string;
+}
+
+const ANNOTATION = 'widgets.test/names';
+const TAGS = 'widgets.test/tag';
+
+export const widgetBindings: BindingReader<WidgetRef, WidgetQuery> = {
+  provider: 'widgets',
+  annotations: [ANNOTATION, TAGS],
+  read(entity) {
+    const refs = [];
+    const problems = [];
+    const texts = (annotationValue(entity, ANNOTATION) ?? '')
+      .split(',')
+      .map(text => text.trim())
+      .filter(Boolean);
+    for (const text of texts) {
+      const match = /^(\d{3})\/([a-z]+)\/([a-z0-9-]+)$/.exec(text);
+      if (match) {
+        const [, account, region, name] = match;
+        const value = { account, region, name };
+        const claim = { account, region };
+        refs.push({ value, annotation: ANNOTATION, text, claim });
+      } else {
+        problems.push(
+          bindingProblem({
+            annotation: ANNOTATION,
+            value: text,
+            message: 'This is not account/region/name.',
+            fix: 'Write 111/north/cart.',
+            code: 'malformed',
+          }),
+        );
+      }
+    }
+    const tag = annotationValue(entity, TAGS);
+    const queries = tag
+      ? [{ value: { tag }, annotation: TAGS, text: tag, claim: {} }]
+      : [];
+    return { refs, queries, problems };
+  },
+};
+
+const widgetSchema = z.object({
+  health: healthSchema,
+  version: z.string(),
+  running: z.number(),
+});
+
+/** What a widget is, upstream. */
+export type Widget = z.infer<typeof widgetSchema> & {
+  tag?: string;
+  /** Text of the upstream that must not leave the provider. */
+  secret?: string;
+};
+
+type Fault = (request: IncomingMessage, response: ServerResponse) => boolean;
+
+/** A small upstream on loopback: widgets by name, asked for in batches. */
+export interface WidgetServer {
+  url: string;
+  widgets: Map<string, Widget>;
+  /** Every request so far: the names in it. */
+  requests: string[][];
+  /** Answers in place of the server while set; returns whether it did. */
+  fault?: Fault;
+  /** Milliseconds before each answer. */
+  delayMs: number;
+  stop(): Promise<void>;
+}
+
+export async function startWidgetServer(): Promise<WidgetServer> {
+  const widgets = new Map<string, Widget>();
+  const requests: string[][] = [];
+  const http = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    const names = url.searchParams.getAll('name');
+    requests.push([url.pathname, ...names]);
+    if (state.fault?.(request, response)) return;
+    const tag = url.searchParams.get('tag');
+    const found = [...widgets].filter(([name, widget]) =>
+      tag ? widget.tag === tag : names.includes(name),
+    );
+    setTimeout(
+      () => response.end(JSON.stringify(Object.fromEntries(found))),
+      state.delayMs,
+    );
+  });
+  await new Promise<void>(resolve => {
+    http.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = http.address() as AddressInfo; // listens on TCP, so it has a port
+  const state: WidgetServer = {
+    url: `http://127.0.0.1:${port}`,
+    widgets,
+    requests,
+    delayMs: 0,
+    async stop() {
+      http.closeAllConnections();
+      await new Promise(resolve => {
+        http.close(resolve);
+      });
+    },
+  };
+  return state;
+}
+
+type WidgetProvider = ResourceProvider<
+  WidgetRef,
+  { running: number },
+  WidgetQuery
+>;
+
+/** A real provider of the small upstream. */
+export function createWidgetProvider(server: WidgetServer): WidgetProvider {
+  const ask = async (
+    ctx: UpstreamContext,
+    account: string,
+    path: string,
+  ): Promise<Map<string, Widget>> =>
+    ctx.call(
+      { upstream: `widgets:${account}`, operation: path.split('?', 1)[0] },
+      async signal => {
+        const response = await fetch(`${server.url}/${path}`, { signal }).catch(
+          thrown => {
+            if (signal.aborted) throw thrown;
+            throw new UpstreamError('unreachable', 'Widgets do not answer.');
+          },
+        );
+        if (response.status === 429) {
+          throw new UpstreamError('throttled', 'Widgets are busy.');
+        }
+        if (!response.ok) {
+          throw new UpstreamError('unavailable', 'Widgets failed.');
+        }
+        const parsed = z.record(z.string(), widgetSchema);
+        return new Map(Object.entries(parsed.parse(await response.json())));
+      },
+    );
+  const byName = async <T>(
+    refs: readonly WidgetRef[],
+    ctx: FetchContext,
+    result: (ref: WidgetRef, widget: Widget | undefined) => T,
+  ): Promise<FetchResult<T>[]> => {
+    const query = refs.map(({ name }) => `name=${name}`).join('&');
+    try {
+      const widgets = await ask(ctx, refs[0].account, `Describe?${query}`);
+      return refs.map(ref => ({
+        ok: true,
+        value: result(ref, widgets.get(ref.name)),
+      }));
+    } catch (error) {
+      if (!(error instanceof UpstreamError)) throw error;
+      return refs.map(() => ({ ok: false, error }));
+    }
+  };
+  return {
+    id: 'widgets',
+    title: 'Widgets',
+    bindings: widgetBindings,
+    key: ({ account, region, name }) => `w:${account}/${region}/${name}`,
+    describe: ({ account, region, name }) => ({
+      name,
+      scope: { account, region },
+      links: [{ title: 'Console', url: 'https://widgets.example.com/' }],
+    }),
+    claim: ({ account, region }) => ({ account, region }),
+    fetch: (refs, ctx) =>
+      byName(
+        refs,
+        ctx,
+        (ref, widget): ResourceState<{ running: number }> => ({
+          name: ref.name,
+          scope: { account: ref.account, region: ref.region },
+          health: widget?.health ?? 'missing',
+          version: widget?.version,
+          links: [],
+          details: { running: widget?.running ?? 0 },
+        }),
+      ),
+    async discover({ tag }, ctx) {
+      const refs: WidgetRef[] = [];
+      const errors: UpstreamError[] = [];
+      for (const account of ['111', '222']) {
+        if (!ctx.allows({ account, region: 'north' })) continue;
+        try {
+          const found = await ask(ctx, account, `Search?tag=${tag}`);
+          for (const name of found.keys()) {
+            refs.push({ account, region: 'north', name });
+          }
+        } catch (error) {
+          if (!(error instanceof UpstreamError)) throw error;
+          errors.push(error);
+        }
+      }
+      return { refs, errors };
+    },
+    views: [
+      {
+        id: 'parts',
+        parameters: { size: /[0-9]{1,3}/ },
+        fetch: (refs, { size }, ctx) =>
+          byName(refs, ctx, (ref, widget) => ({
+            parts: [`${ref.name}-${widget?.version ?? 'none'}`],
+            size: size ?? 'any',
+          })),
+      },
+    ],
+    async probe(ctx) {
+      try {
+        await ask(ctx, '111', 'Probe');
+        return [{ instance: '111', identity: 'widget-reader' }];
+      } catch (error) {
+        if (!(error instanceof UpstreamError)) throw error;
+        return [{ instance: '111', error }];
+      }
+    },
+  };
+}
+
+/** Installs a provider the way a system's module does. */
+export function widgetModule(server: WidgetServer) {
+  return createBackendModule({
+    pluginId: 'platform',
+    moduleId: 'widgets',
+    register(env) {
+      env.registerInit({
+        deps: { providers: platformProvidersExtensionPoint },
+        async init({ providers }) {
+          providers.addProvider(createWidgetProvider(server));
+        },
+      });
+    },
+  });
+}
+
+/** A component that carries the given widget annotation. */
+export function widgetEntity(
+  name: string,
+  widgets: string,
+  options: { owner?: string; tag?: string } = {},
+): Entity {
+  const owner = options.owner ?? 'group:default/team-payments';
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: {
+      name,
+      namespace: 'default',
+      annotations: {
+        [ANNOTATION]: widgets,
+        ...(options.tag && { [TAGS]: options.tag }),
+      },
+    },
+    spec: { type: 'service', owner, lifecycle: 'production' },
+    relations: [{ type: 'ownedBy', targetRef: owner }],
+  };
+}
+
+export const widget = (
+  health: Health,
+  version = 'v1',
+  running = 2,
+): Widget => ({
+  health,
+  version,
+  running,
+});
