@@ -1,9 +1,10 @@
 import { createApp } from '@backstage/frontend-defaults';
+import { homeModule } from './home';
 import { navigationModule } from './navigation';
 import { signInModule } from './signIn';
 import { themeModule } from './theme';
 
 /** The portal. Plugins come from package.json (`app.packages`); what is the app's own stands here. */
 export default createApp({
-  features: [themeModule, navigationModule, signInModule],
+  features: [themeModule, navigationModule, signInModule, homeModule],
 });
