@@ -1,1 +1,12 @@
-export {};
+/**
+ * What the frontends of Portolan's systems are built from: data, live changes, and the components that show them.
+ *
+ * @packageDocumentation
+ */
+export * from './api';
+export * from './components';
+export * from './content';
+export * from './live';
+export * from './queries';
+export * from './session';
+export * from './systems';

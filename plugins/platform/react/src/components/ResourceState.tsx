@@ -1,0 +1,38 @@
+import { Snapshot } from '@portolan/plugin-platform-common';
+import { explainUpstreamError } from '../content/explainError';
+import { ClockTime } from './ClockTime';
+import { HealthBadge } from './HealthBadge';
+import { Reason } from './Reason';
+
+/** @public */
+export interface ResourceStateProps {
+  snapshot: Pick<
+    Snapshot,
+    'health' | 'reason' | 'error' | 'fetchedAt' | 'stale'
+  >;
+  /** What people call its system. */
+  system: string;
+  /** A better word for its health. */
+  word?: string;
+}
+
+/**
+ * How a resource is and why; and where the upstream could not be asked, that this is the last known, and why.
+ *
+ * @public
+ */
+export function ResourceState({ snapshot, system, word }: ResourceStateProps) {
+  const { health, reason, error } = snapshot;
+  return (
+    <>
+      <HealthBadge health={health} word={word} />
+      {reason && <Reason health={health}>{reason}</Reason>}
+      {error && (
+        <Reason>
+          {explainUpstreamError(error, system).title}; last asked{' '}
+          <ClockTime time={snapshot.fetchedAt} />. {error.message}
+        </Reason>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,1 @@
+export { PlatformLive } from './PlatformLive';

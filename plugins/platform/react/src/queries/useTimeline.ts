@@ -1,0 +1,44 @@
+import { Entity } from '@backstage/catalog-model';
+import { useApi } from '@backstage/frontend-plugin-api';
+import {
+  TimelineEntry,
+  TimelineResponse,
+} from '@portolan/plugin-platform-common';
+import { platformApiRef } from '../api';
+import { queryKeys } from './queryKeys';
+import { useEntityRef } from './useEntityRef';
+import { useLive } from './useLive';
+import { PagedState, usePages } from './usePages';
+
+const POLL_MS = 60_000;
+
+/** @public */
+export interface TimelineState
+  extends Omit<PagedState<TimelineResponse>, 'data'> {
+  data?: TimelineEntry[];
+  entityRef: string;
+  live: boolean;
+}
+
+/**
+ * What happened to an entity's resources, newest first.
+ *
+ * @public
+ */
+export function useTimeline(entity?: Entity | string): TimelineState {
+  const platformApi = useApi(platformApiRef);
+  const entityRef = useEntityRef(entity);
+  const live = useLive(entityRef);
+  const { data: pages, ...state } = usePages<TimelineResponse>({
+    queryKey: user => queryKeys.timeline(user, entityRef),
+    read: (before, signal) =>
+      platformApi.timeline(entityRef, { before, signal }),
+    pollMs: POLL_MS,
+  });
+  return {
+    ...state,
+    data: pages?.flatMap(page => page.items),
+    entityRef,
+    live,
+  };
+}

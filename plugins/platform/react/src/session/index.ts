@@ -1,0 +1,2 @@
+export * from './PlatformSession';
+export * from './usePlatformSession';

@@ -1,0 +1,3 @@
+export * from './PlatformSystem';
+export * from './PlatformSystemBlueprint';
+export * from './usePlatformSystems';
