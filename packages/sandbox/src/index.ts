@@ -1,1 +1,35 @@
-export {};
+/**
+ * A local stand-in for every upstream of Portolan, speaking its real wire protocol.
+ *
+ * @packageDocumentation
+ */
+export { CANARIES, canariesIn, type CanaryPlace } from './canaries';
+export { SandboxControl } from './control/SandboxControl';
+export type { ServiceState } from './control/api';
+export {
+  startSandbox,
+  type RunningSandbox,
+  type SandboxOptions,
+} from './startSandbox';
+export type { SandboxCredentials } from './aws/auth/Credentials';
+export type { CounterReport, RequestSubject } from './traffic/Counters';
+export type {
+  ActiveFault,
+  FaultEffect,
+  FaultInput,
+  FaultRule,
+} from './traffic/Faults';
+export type { LoggedRequest } from './traffic/RequestLog';
+export type { TrafficSettings } from './traffic/Traffic';
+export type {
+  FailureCause,
+  ServiceInput,
+  TaskFailure,
+  WorldInput,
+} from './world/schema';
+export {
+  MAIN_ACCOUNT,
+  READ_ROLE,
+  world,
+  WorldBuilder,
+} from './world/WorldBuilder';

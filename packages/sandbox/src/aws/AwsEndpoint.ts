@@ -1,0 +1,220 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ZodError } from 'zod';
+import { CANARIES } from '../canaries';
+import { RequestSubject } from '../traffic/Counters';
+import { ActiveFault } from '../traffic/Faults';
+import { Traffic } from '../traffic/Traffic';
+import { World } from '../world/World';
+import {
+  authenticate,
+  readSignature,
+  SignedRequest,
+} from './auth/authenticate';
+import { AccessKey, Credentials } from './auth/Credentials';
+import { AwsError } from './AwsError';
+import {
+  AwsProtocol,
+  AwsService,
+  FrontEndError,
+  WireResponse,
+} from './AwsService';
+import { awsJson } from './protocols/awsJson';
+import { awsQuery } from './protocols/awsQuery';
+
+/** What becomes of a connection: an answer, silence, or its end. */
+export type Outcome = WireResponse | 'hang' | 'reset';
+
+/** The one door of the sandbox's AWS: finds the service, lets things go wrong as told, checks the caller, answers. */
+export class AwsEndpoint {
+  private readonly services: Map<string, AwsService>;
+
+  constructor(
+    services: readonly AwsService[],
+    private readonly world: World,
+    private readonly credentials: Credentials,
+    private readonly traffic: Traffic,
+  ) {
+    this.services = new Map(services.map(each => [each.signingName, each]));
+  }
+
+  async handle(request: SignedRequest): Promise<Outcome> {
+    const begun = Date.now();
+    this.world.timeline.catchUp();
+    const claim = readSignature(request.headers.authorization);
+    const service = claim && this.services.get(claim.service);
+    const protocol = service?.protocol ?? likelyProtocol(request);
+    const operation = protocol.operation(request) ?? 'unknown';
+    const key = claim && this.credentials.find(claim.accessKeyId);
+    const subject: RequestSubject = {
+      service: claim?.service ?? 'unknown',
+      operation,
+      account:
+        service?.accountOf?.(operation, request.body) ?? key?.identity.account,
+      region: claim?.region,
+    };
+    this.traffic.counters.count(subject);
+    const faults = this.traffic.faults.take(subject);
+    await this.wait(faults);
+    const outcome =
+      this.misbehave(faults, protocol, operation, key) ??
+      (await this.answer(request, protocol, operation));
+    this.traffic.log.add({
+      ...subject,
+      at: new Date(begun).toISOString(),
+      durationMs: Date.now() - begun,
+      ...(typeof outcome === 'object' && {
+        status: outcome.status,
+        error: outcome.errorCode,
+      }),
+      ...(faults.length && { faults: faults.map(fault => fault.id) }),
+    });
+    if (typeof outcome === 'object' && this.world.canaries)
+      outcome.headers['x-amzn-debug-token'] = CANARIES.responseHeader;
+    return outcome;
+  }
+
+  private async wait(faults: ActiveFault[]): Promise<void> {
+    const delays = faults.map(({ effect }) =>
+      effect.kind === 'delay' ? effect.ms : 0,
+    );
+    const total = delays.reduce(
+      (a, b) => a + b,
+      this.traffic.settings.latencyMs,
+    );
+    if (total > 0) await sleep(total);
+  }
+
+  private misbehave(
+    faults: ActiveFault[],
+    protocol: AwsProtocol,
+    operation: string,
+    key: AccessKey | undefined,
+  ): Outcome | undefined {
+    for (const { effect } of faults) {
+      switch (effect.kind) {
+        case 'delay':
+          break;
+        case 'hang':
+        case 'reset':
+          return effect.kind;
+        case 'garbage':
+          return {
+            status: 200,
+            headers: { 'content-type': 'text/html' },
+            body: '<!doctype html><html><body><h1>Sign in to the corporate proxy</h1></body></html>',
+          };
+        case 'status':
+          return this.failure(protocol, {
+            code: 'ServiceUnavailable',
+            message: 'Service is unable to handle request.',
+            status: effect.status,
+          });
+        case 'throttle':
+          return this.refuse(protocol, 'throttled', 'Rate exceeded');
+        case 'expired-credentials':
+          return this.refuse(
+            protocol,
+            'expired-token',
+            'The security token included in the request is expired',
+          );
+        case 'access-denied':
+          return this.refuse(
+            protocol,
+            'access-denied',
+            notAuthorized(key, operation),
+          );
+        default:
+          throw new Error(`Unknown effect '${effect satisfies never}'`);
+      }
+    }
+    return undefined;
+  }
+
+  private async answer(
+    request: SignedRequest,
+    protocol: AwsProtocol,
+    operation: string,
+  ): Promise<WireResponse> {
+    const claim = readSignature(request.headers.authorization);
+    if (!claim) {
+      return this.refuse(
+        protocol,
+        'missing-token',
+        'Request is missing Authentication Token',
+      );
+    }
+    const key = await authenticate(
+      request,
+      claim,
+      this.credentials,
+      this.world.now(),
+    );
+    if ('error' in key) return this.refuse(protocol, key.error, key.message);
+    const service = this.services.get(claim.service);
+    const run = service?.operations[operation];
+    if (!service || !run) {
+      return this.refuse(
+        protocol,
+        'unknown-operation',
+        `The sandbox has no operation ${operation} of ${claim.service}.`,
+      );
+    }
+    const action = `${service.iamPrefix}:${operation}`;
+    const denies = key.identity.role?.denies ?? [];
+    if (denies.includes(action) || denies.includes(`${service.iamPrefix}:*`))
+      return this.refuse(protocol, 'access-denied', notAuthorized(key, action));
+    try {
+      const output = run.run(protocol.input(request), {
+        place: { account: key.identity.account, region: claim.region },
+        caller: key.identity,
+        world: this.world,
+        credentials: this.credentials,
+      });
+      return protocol.answer(operation, output, randomUUID());
+    } catch (error) {
+      if (error instanceof AwsError) return this.failure(protocol, error);
+      if (error instanceof ZodError) {
+        const [issue] = error.issues;
+        return this.failure(protocol, {
+          code: service.invalidInputCode,
+          message: `${issue.path.join('.')}: ${issue.message}`,
+          status: 400,
+        });
+      }
+      throw error;
+    }
+  }
+
+  private refuse(
+    protocol: AwsProtocol,
+    error: FrontEndError,
+    message: string,
+  ): WireResponse {
+    return this.failure(protocol, { ...protocol.frontEnd(error), message });
+  }
+
+  private failure(
+    protocol: AwsProtocol,
+    error: Pick<AwsError, 'code' | 'message' | 'status'> &
+      Partial<Pick<AwsError, 'members'>>,
+  ): WireResponse {
+    const { code, status, members } = error;
+    const message = this.world.canaries
+      ? `${error.message} Encoded authorization failure message: ${CANARIES.errorMessage}`
+      : error.message;
+    const requestId = randomUUID();
+    return {
+      ...protocol.error({ code, message, status, members }, requestId),
+      errorCode: code,
+    };
+  }
+}
+
+function likelyProtocol({ headers }: SignedRequest): AwsProtocol {
+  return headers['x-amz-target'] ? awsJson : awsQuery('https://amazonaws.com/');
+}
+
+function notAuthorized(key: AccessKey | undefined, action: string): string {
+  return `User: ${key?.identity.arn} is not authorized to perform: ${action} on resource: * because no identity-based policy allows the ${action} action`;
+}

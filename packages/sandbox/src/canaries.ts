@@ -1,0 +1,46 @@
+/**
+ * Recognisable secrets, one for each place on AWS where people or AWS put one. None may ever be seen outside the process
+ * that talks to AWS. Credentials contain theirs as a part.
+ *
+ * @public
+ */
+export const CANARIES = {
+  environment: 'cnry-environment-4f9d2c71',
+  override: 'cnry-override-a83e5b06',
+  overrideCommand: 'cnry-override-command-5d2f70c8',
+  command: 'cnry-command-e21c94d7',
+  entryPoint: 'cnry-entry-point-67b0fa35',
+  healthCheck: 'cnry-health-check-18d6ce4a',
+  secretReference: 'cnry-secret-reference-c05e83f9',
+  repositoryCredentials: 'cnry-repository-credentials-92ab7d14',
+  dockerLabel: 'cnry-docker-label-3ce8f650',
+  logOption: 'cnry-log-option-b74190ed',
+  logSecretOption: 'cnry-log-secret-option-d9e62a83',
+  firelensOption: 'cnry-firelens-option-06fb7c5e',
+  proxyProperty: 'cnry-proxy-property-715ca9d2',
+  volumeOption: 'cnry-volume-option-ef402b98',
+  environmentFile: 'cnry-environment-file-2b8c6f17',
+  serviceConnect: 'cnry-service-connect-a4d07e3b',
+  logLine: 'cnry-log-line-8e53f1c6',
+  logToken: 'cnry-log-token-59fa0d72',
+  pullError: 'cnry-pull-error-f2c7186b',
+  errorMessage: 'cnry-error-message-306dbe8f',
+  responseHeader: 'cnry-response-header-cd91a547',
+  secretAccessKey: 'cnrySecretAccessKey7Qd0Zx',
+  sessionSecretKey: 'cnrySessionSecretKey4Hb9Wm',
+  sessionToken: 'cnrySessionToken1Rk6Ty',
+} as const;
+
+/** @public */
+export type CanaryPlace = keyof typeof CANARIES;
+
+/**
+ * Which canaries a text holds.
+ *
+ * @public
+ */
+export function canariesIn(text: string): CanaryPlace[] {
+  // Object.keys loses the keys' type.
+  const places = Object.keys(CANARIES) as CanaryPlace[];
+  return places.filter(place => text.includes(CANARIES[place]));
+}

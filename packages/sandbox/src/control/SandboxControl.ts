@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { CounterReport } from '../traffic/Counters';
+import { ActiveFault, FaultInput } from '../traffic/Faults';
+import { LoggedRequest } from '../traffic/RequestLog';
+import { TrafficSettings } from '../traffic/Traffic';
+import {
+  addServiceSchema,
+  changeServiceSchema,
+  crashSchema,
+  ServiceState,
+  startDeploymentSchema,
+} from './api';
+
+/**
+ * Drives a running sandbox over its control port. Every method throws an Error with the sandbox's own words where it
+ * refuses.
+ *
+ * @public
+ */
+export class SandboxControl {
+  /** @param url - `controlUrl` of the sandbox */
+  constructor(private readonly url: string) {}
+
+  counters(): Promise<CounterReport> {
+    return this.call('GET', '/counters');
+  }
+
+  async resetCounters(): Promise<void> {
+    await this.call('POST', '/counters/reset', {});
+  }
+
+  /** The latest requests, newest first. */
+  async requests(limit = 100): Promise<LoggedRequest[]> {
+    const { items } = await this.call<{ items: LoggedRequest[] }>(
+      'GET',
+      `/requests?limit=${limit}`,
+    );
+    return items;
+  }
+
+  /** From now on matching requests go wrong. */
+  addFault(rule: FaultInput): Promise<ActiveFault> {
+    return this.call('POST', '/faults', rule);
+  }
+
+  async faults(): Promise<ActiveFault[]> {
+    return (await this.call<{ items: ActiveFault[] }>('GET', '/faults')).items;
+  }
+
+  async removeFault(id: string): Promise<void> {
+    await this.call('DELETE', `/faults/${encodeURIComponent(id)}`);
+  }
+
+  async clearFaults(): Promise<void> {
+    await this.call('DELETE', '/faults');
+  }
+
+  settings(change: TrafficSettings): Promise<TrafficSettings> {
+    return this.call('PATCH', '/settings', change);
+  }
+
+  /** Lets the sandbox's time pass, and everything happen that is due by then. */
+  advance(seconds: number): Promise<{ time: string }> {
+    return this.call('POST', '/clock/advance', { seconds });
+  }
+
+  async services(): Promise<ServiceState[]> {
+    const { items } = await this.call<{ items: ServiceState[] }>(
+      'GET',
+      '/world/services',
+    );
+    return items;
+  }
+
+  addService(service: z.input<typeof addServiceSchema>): Promise<ServiceState> {
+    return this.call('POST', '/world/services', service);
+  }
+
+  async deleteService(arn: string): Promise<void> {
+    await this.call('DELETE', '/world/services', { service: arn });
+  }
+
+  changeService(
+    arn: string,
+    change: Omit<z.input<typeof changeServiceSchema>, 'service'>,
+  ): Promise<ServiceState> {
+    return this.call('PATCH', '/world/services', { ...change, service: arn });
+  }
+
+  startDeployment(
+    arn: string,
+    deployment: Omit<z.input<typeof startDeploymentSchema>, 'service'> = {},
+  ): Promise<ServiceState> {
+    return this.call('POST', '/world/deployments', {
+      ...deployment,
+      service: arn,
+    });
+  }
+
+  /** Lets running tasks die at once. */
+  crash(
+    arn: string,
+    crash: Omit<z.input<typeof crashSchema>, 'service'> = {},
+  ): Promise<ServiceState> {
+    return this.call('POST', '/world/crashes', { ...crash, service: arn });
+  }
+
+  private async call<T>(
+    method: string,
+    path: string,
+    body?: object,
+  ): Promise<T> {
+    const response = await fetch(`${this.url}${path}`, {
+      method,
+      ...(body && {
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    });
+    // The control API's answers are the sandbox's own types.
+    const answer = (await response.json()) as T & { error?: string };
+    if (!response.ok) throw new Error(`${method} ${path}: ${answer.error}`);
+    return answer;
+  }
+}

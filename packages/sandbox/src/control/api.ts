@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { failureSchema, serviceSchema } from '../world/schema';
+
+const serviceArn = z.string().regex(/^arn:aws[a-z-]*:ecs:.+:service\/.+\/.+$/);
+const failure = failureSchema.omit({ afterSeconds: true });
+
+/** `POST /clock/advance` */
+export const advanceSchema = z.strictObject({
+  seconds: z
+    .number()
+    .min(0)
+    .max(86_400 * 30),
+});
+
+/** `PATCH /settings` */
+export const settingsSchema = z.strictObject({
+  latencyMs: z.number().min(0).max(60_000),
+});
+
+/** `GET /requests` */
+export const requestsQuerySchema = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(1_000).default(100),
+});
+
+/** `POST /world/services` @public */
+export const addServiceSchema = z.strictObject({
+  account: z.string().regex(/^\d{12}$/),
+  region: z.string(),
+  cluster: z.string(),
+  service: serviceSchema,
+});
+
+/** `DELETE /world/services` */
+export const serviceRefSchema = z.strictObject({ service: serviceArn });
+
+/** `PATCH /world/services` @public */
+export const changeServiceSchema = z.strictObject({
+  service: serviceArn,
+  desired: z.number().int().min(0).optional(),
+  /** Tasks that there is room for; `null` for no limit. */
+  placeable: z.number().int().min(0).nullable().optional(),
+});
+
+/** `POST /world/deployments` @public */
+export const startDeploymentSchema = z.strictObject({
+  service: serviceArn,
+  /** With its tag; the present one if absent. */
+  image: z.string().optional(),
+  environment: z.record(z.string(), z.string()).optional(),
+  /** What becomes of its tasks. */
+  failure: failureSchema.optional(),
+});
+
+/** `POST /world/crashes` @public */
+export const crashSchema = z.strictObject({
+  service: serviceArn,
+  /** How many running tasks die now. */
+  tasks: z.number().int().min(1).default(1),
+  failure: failure.default({ cause: 'exit', exitCode: 1 }),
+});
+
+/** State of one service, as the control API gives it. @public */
+export interface ServiceState {
+  arn: string;
+  desired: number;
+  running: number;
+  pending: number;
+  rollout: string;
+  image: string;
+}

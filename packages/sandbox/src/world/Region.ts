@@ -1,0 +1,27 @@
+import { arnOf, Place } from './arns';
+import { Scheduler } from './Scheduler';
+import { TaskDefinitions } from './TaskDefinitions';
+
+export class Cluster {
+  readonly arn: string;
+  /** By the service's name. */
+  readonly services = new Map<string, Scheduler>();
+
+  constructor(readonly name: string, place: Place) {
+    this.arn = arnOf('ecs', place, `cluster/${name}`);
+  }
+}
+
+/** What one account has in one region. */
+export class Region {
+  readonly clusters = new Map<string, Cluster>();
+  readonly taskDefinitions = new TaskDefinitions();
+
+  constructor(readonly place: Place) {}
+
+  cluster(name: string): Cluster {
+    const cluster = this.clusters.get(name) ?? new Cluster(name, this.place);
+    this.clusters.set(name, cluster);
+    return cluster;
+  }
+}

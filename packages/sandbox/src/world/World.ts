@@ -1,0 +1,182 @@
+import { parseArn, Place } from './arns';
+import { Clock } from '../clock/Clock';
+import { Timeline } from '../clock/Timeline';
+import { Ids } from './Ids';
+import { TaskDefinition } from './model';
+import { Region } from './Region';
+import { settle } from './rollout';
+import { runScenario } from './scenarios';
+import { Scheduler } from './Scheduler';
+import {
+  AccountSpec,
+  RoleSpec,
+  ServiceInput,
+  serviceSchema,
+  ServiceSpec,
+  UserSpec,
+  worldSchema,
+  WorldInput,
+} from './schema';
+
+/** Scenarios have been going for so long when the world begins. */
+const WARM_UP_SECONDS = 15 * 60;
+
+/** @public */
+export interface WorldOptions {
+  clock: Clock;
+  /** The same seed gives the same identifiers. */
+  seed?: string;
+  /** Plant recognisable secrets wherever AWS users put secrets. */
+  canaries?: boolean;
+}
+
+interface Account {
+  id: string;
+  name: string;
+  roles: Map<string, RoleSpec>;
+  users: UserSpec[];
+  regions: Map<string, Region>;
+}
+
+/** Everything there is on the sandbox's AWS, and the time in it. */
+export class World {
+  readonly timeline: Timeline;
+  readonly ids: Ids;
+  readonly canaries: boolean;
+  readonly accounts = new Map<string, Account>();
+  private readonly startedAt: number;
+
+  constructor(input: WorldInput, readonly options: WorldOptions) {
+    const { clock } = options;
+    this.startedAt = clock.now() - WARM_UP_SECONDS * 1_000;
+    this.timeline = new Timeline(clock, this.startedAt);
+    this.ids = new Ids(options.seed ?? 'portolan');
+    this.canaries = options.canaries ?? false;
+    for (const account of worldSchema.parse(input).accounts)
+      this.addAccount(account);
+    this.timeline.catchUp();
+  }
+
+  now(): number {
+    return this.timeline.now();
+  }
+
+  region({ account, region }: Place): Region {
+    const owner = this.account(account);
+    const known = owner.regions.get(region) ?? new Region({ account, region });
+    owner.regions.set(region, known);
+    return known;
+  }
+
+  addService(place: Place, cluster: string, input: ServiceInput): Scheduler {
+    return this.place(place, cluster, serviceSchema.parse(input));
+  }
+
+  /** @param arn - of the service, in the long form */
+  findService(arn: string): Scheduler | undefined {
+    const parsed = parseArn(arn);
+    if (parsed?.type !== 'service') return undefined;
+    const [cluster, name] = parsed.path;
+    return this.accounts
+      .get(parsed.account)
+      ?.regions.get(parsed.region)
+      ?.clusters.get(cluster)
+      ?.services.get(name);
+  }
+
+  /** @returns whether there was one */
+  deleteService(arn: string): boolean {
+    const { service } = this.findService(arn) ?? {};
+    if (!service) return false;
+    const { services } = this.region(service.home).cluster(
+      service.home.cluster,
+    );
+    return services.delete(service.name);
+  }
+
+  *services(): Generator<Scheduler> {
+    for (const { regions } of this.accounts.values())
+      for (const { clusters } of regions.values())
+        for (const { services } of clusters.values()) yield* services.values();
+  }
+
+  private account(id: string): Account {
+    const account = this.accounts.get(id) ?? {
+      id,
+      name: id,
+      roles: new Map(),
+      users: [],
+      regions: new Map(),
+    };
+    this.accounts.set(id, account);
+    return account;
+  }
+
+  /** Several files may each have a part of an account. */
+  private addAccount(spec: AccountSpec): void {
+    const account = this.account(spec.id);
+    account.name = spec.name ?? account.name;
+    account.users.push(...spec.users);
+    for (const role of spec.roles) account.roles.set(role.name, role);
+    for (const { name, clusters } of spec.regions) {
+      const place = { account: spec.id, region: name };
+      for (const cluster of clusters) {
+        this.region(place).cluster(cluster.name);
+        for (const service of cluster.services)
+          this.place(place, cluster.name, service);
+      }
+    }
+  }
+
+  private place(place: Place, cluster: string, spec: ServiceSpec): Scheduler {
+    const home = { ...place, cluster };
+    const region = this.region(place);
+    const scheduler = Scheduler.of(spec, home, this, this.startedAt);
+    const { service } = scheduler;
+    const images = [...spec.earlierImages, imageOf(spec, place)];
+    const deployedAt = this.startedAt - spec.deployedHoursAgo * 3_600_000;
+    images.forEach((image, i) => {
+      const daysBefore = images.length - 1 - i;
+      const at = Math.max(
+        deployedAt - daysBefore * 86_400_000,
+        service.createdAt,
+      );
+      const definition = firstDefinition(spec, image, at);
+      settle(service, region.taskDefinitions.register(definition), at);
+    });
+    region.cluster(cluster).services.set(spec.name, scheduler);
+    runScenario(scheduler, region.taskDefinitions);
+    return scheduler;
+  }
+}
+
+function imageOf({ image, name }: ServiceSpec, { account, region }: Place) {
+  return image ?? `${account}.dkr.ecr.${region}.amazonaws.com/${name}:1.0.0`;
+}
+
+function firstDefinition(
+  spec: ServiceSpec,
+  image: string,
+  registeredAt: number,
+): Omit<TaskDefinition, 'revision'> {
+  const { scenario } = spec;
+  return {
+    family: spec.family ?? spec.name,
+    registeredAt: registeredAt - 60_000,
+    image,
+    sidecars: spec.sidecars,
+    cpu: spec.cpu,
+    memory: spec.memory,
+    port: spec.port,
+    environment: spec.environment,
+    secrets: spec.secrets,
+    logLines: spec.logLines,
+    ...(scenario.kind === 'crash-loop' && {
+      failure: {
+        cause: scenario.cause,
+        afterSeconds: scenario.afterSeconds,
+        exitCode: scenario.exitCode,
+      },
+    }),
+  };
+}
