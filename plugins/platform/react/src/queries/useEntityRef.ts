@@ -3,7 +3,7 @@ import { useAsyncEntity } from '@backstage/plugin-catalog-react';
 
 /** The ref of the entity given, else of the one whose page this is. */
 export function useEntityRef(entity: Entity | string | undefined): string {
-  const ofPage = useAsyncEntity().entity;
+  const ofPage = useEntityOfPage();
   if (typeof entity === 'string') return entity;
   const subject = entity ?? ofPage;
   if (!subject) {
@@ -12,4 +12,13 @@ export function useEntityRef(entity: Entity | string | undefined): string {
     );
   }
   return stringifyEntityRef(subject);
+}
+
+/** Backstage's hook reads the context first and throws where there is none; here that is an answer. */
+function useEntityOfPage(): Entity | undefined {
+  try {
+    return useAsyncEntity().entity;
+  } catch {
+    return undefined;
+  }
 }
