@@ -1,1 +1,6 @@
-export {};
+/**
+ * Amazon ECS services as Portolan snapshots.
+ *
+ * @packageDocumentation
+ */
+export { platformModuleEcs as default } from './module';

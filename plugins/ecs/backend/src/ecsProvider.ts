@@ -1,0 +1,44 @@
+import { AwsTagQuery } from '@portolan/plugin-aws-common';
+import {
+  AwsSessions,
+  findByTags,
+  probeAccounts,
+} from '@portolan/plugin-aws-node';
+import {
+  ecsBindings,
+  ecsClaim,
+  EcsServiceDetails,
+  ecsServiceArn,
+  EcsServiceRef,
+  ECS_PROVIDER,
+  parseEcsServiceArn,
+} from '@portolan/plugin-ecs-common';
+import { ResourceProvider } from '@portolan/plugin-platform-node';
+import { describeRef, fetchServices } from './fetchServices';
+
+/** Type of a service in the tagging API. */
+const RESOURCE_TYPE = 'ecs:service';
+
+/** Amazon ECS, to the core. */
+export function createEcsProvider(
+  sessions: AwsSessions,
+): ResourceProvider<EcsServiceRef, EcsServiceDetails, AwsTagQuery> {
+  return {
+    id: ECS_PROVIDER,
+    title: 'Amazon ECS',
+    bindings: ecsBindings,
+    key: ecsServiceArn,
+    describe: ref => describeRef(ref, sessions.accessPortal),
+    claim: ecsClaim,
+    fetch: (refs, ctx) => fetchServices(refs, ctx, sessions),
+    async discover(query, ctx) {
+      const found = await findByTags(query, RESOURCE_TYPE, sessions, ctx);
+      const refs = found.arns.flatMap(arn => {
+        const read = parseEcsServiceArn(arn);
+        return read.ok ? [read.value] : [];
+      });
+      return { refs, errors: found.errors };
+    },
+    probe: ctx => probeAccounts(sessions, ctx),
+  };
+}

@@ -1,0 +1,114 @@
+import {
+  consoleLinkForAccount,
+  AwsAccessPortal,
+} from '@portolan/plugin-aws-common';
+import { AwsSessions } from '@portolan/plugin-aws-node';
+import {
+  EcsServiceDetails,
+  EcsServiceRef,
+  ecsServiceConsoleUrl,
+} from '@portolan/plugin-ecs-common';
+import { Snapshot } from '@portolan/plugin-platform-common';
+import {
+  FetchContext,
+  FetchResult,
+  ResourceState,
+} from '@portolan/plugin-platform-node';
+import { describeServices, ServiceAnswer } from './describeServices';
+import { EcsApi } from './ecsApi';
+import { needsStoppedTasks } from './health';
+import { listTasks } from './listTasks';
+import { ObservedTask } from './observedTask';
+import { readVersions } from './serviceVersions';
+import { serviceState } from './serviceState';
+import { EcsVersions } from './versions';
+
+/** What is known of a service before asking. */
+export function describeRef(
+  ref: EcsServiceRef,
+  portal: AwsAccessPortal | undefined,
+): Pick<Snapshot, 'name' | 'scope' | 'links'> {
+  const { service, accountId, region, cluster } = ref;
+  const url = ecsServiceConsoleUrl(ref);
+  return {
+    name: service,
+    scope: { account: accountId, region, parent: cluster },
+    links: [
+      {
+        title: 'AWS console',
+        url: consoleLinkForAccount(url, accountId, portal),
+      },
+    ],
+  };
+}
+
+/** Fetches services: their state, what they run, and, for the unwell, what their stopped tasks tell. */
+export async function fetchServices(
+  refs: readonly EcsServiceRef[],
+  ctx: FetchContext,
+  sessions: AwsSessions,
+): Promise<FetchResult<ResourceState<EcsServiceDetails>>[]> {
+  const api = new EcsApi(sessions, ctx);
+  const answers = await describeServices(refs, api);
+  const found = answers.flatMap(answer =>
+    answer.found ? [answer.service] : [],
+  );
+  const [versions, stopped] = await Promise.all([
+    readVersions(found, new EcsVersions(api, ctx)),
+    stoppedTasks(refs, answers, api),
+  ]);
+  return refs.map((ref, index) => {
+    const answer = answers[index];
+    if ('error' in answer) return { ok: false, error: answer.error };
+    const known = describeRef(ref, sessions.accessPortal);
+    if (!answer.found) {
+      return {
+        ok: true,
+        value: {
+          ...known,
+          health: 'missing',
+          reason: missing(ref, answer.missing),
+        },
+      };
+    }
+    const { service } = answer;
+    return {
+      ok: true,
+      value: {
+        ...known,
+        ...serviceState(ref, {
+          service,
+          stopped: stopped.get(ref) ?? [],
+          versions: versions.get(service),
+          now: Date.now(),
+        }),
+      },
+    };
+  });
+}
+
+/** Failing to list them costs the explanation, not the service. */
+async function stoppedTasks(
+  refs: readonly EcsServiceRef[],
+  answers: readonly ServiceAnswer[],
+  api: EcsApi,
+): Promise<Map<EcsServiceRef, ObservedTask[]>> {
+  const unwell = refs.filter((_, index) => {
+    const answer = answers[index];
+    return answer.found && needsStoppedTasks(answer.service);
+  });
+  const lists = await listTasks(unwell, ['STOPPED'], api);
+  return new Map(
+    unwell.map((ref, index) => {
+      const list = lists[index];
+      return [ref, list.ok ? list.tasks : []];
+    }),
+  );
+}
+
+function missing(ref: EcsServiceRef, what: 'service' | 'cluster'): string {
+  const place = `account ${ref.accountId}, ${ref.region}`;
+  return what === 'cluster'
+    ? `There is no cluster ${ref.cluster} in ${place}. Correct the annotation, or create the cluster.`
+    : `There is no service ${ref.service} in cluster ${ref.cluster} (${place}). Correct the annotation, or deploy the service.`;
+}

@@ -1,0 +1,40 @@
+import { EcsImage } from '@portolan/plugin-ecs-common';
+
+const SHORT_DIGEST_LENGTH = 'sha256:'.length + 12;
+
+/**
+ * Takes an image reference apart: `registry:port/repository:tag@sha256:…`.
+ *
+ * @param resolvedDigest - what the tag stood for when ECS pulled it
+ */
+export function readImage(
+  container: string,
+  reference: string,
+  resolvedDigest?: string,
+): EcsImage {
+  const [withoutDigest, ownDigest] = reference.split('@', 2);
+  const nameAt = withoutDigest.lastIndexOf('/') + 1;
+  const colon = withoutDigest.indexOf(':', nameAt);
+  const repository = colon < 0 ? withoutDigest : withoutDigest.slice(0, colon);
+  const tag = colon < 0 ? undefined : withoutDigest.slice(colon + 1);
+  const digest = ownDigest ?? resolvedDigest;
+  return {
+    container,
+    repository,
+    ...(tag && { tag }),
+    ...(digest && { digest }),
+    version: tag || digest?.slice(0, SHORT_DIGEST_LENGTH) || 'latest',
+  };
+}
+
+/** The image that stands for a service: the container named like it or its load balancer’s, else the first. */
+export function mainImageFirst(
+  images: readonly EcsImage[],
+  preferred: readonly string[],
+): EcsImage[] {
+  const main =
+    preferred
+      .map(name => images.find(image => image.container === name))
+      .find(Boolean) ?? images[0];
+  return main ? [main, ...images.filter(image => image !== main)] : [];
+}

@@ -1,0 +1,100 @@
+import type { Deployment, Service } from '@aws-sdk/client-ecs';
+
+/** One deployment of a service, as far as health and version depend on it. */
+export interface ObservedDeployment {
+  id: string;
+  /** `PRIMARY`: the one that is meant to run; `ACTIVE`: being replaced; `INACTIVE`. */
+  status: string;
+  taskDefinition?: string;
+  rolloutState?: 'COMPLETED' | 'FAILED' | 'IN_PROGRESS';
+  rolloutStateReason?: string;
+  desired: number;
+  running: number;
+  pending: number;
+  failedTasks: number;
+  createdAt?: Date;
+  updatedAt?: Date;
+}
+
+/** What ECS says of a service, without the parts that may hold secrets. */
+export interface ObservedService {
+  name: string;
+  status: string;
+  desired: number;
+  running: number;
+  pending: number;
+  taskDefinition?: string;
+  launchType?: string;
+  deployments: ObservedDeployment[];
+  /** ARNs of the service revisions that run now. */
+  revisions: string[];
+  /** Newest first. */
+  events: { id: string; at: Date; message: string }[];
+  circuitBreaker?: { enabled: boolean; rollback: boolean };
+  /** Containers that receive traffic. */
+  loadBalancedContainers: string[];
+  createdAt?: Date;
+}
+
+/** Takes over field by field what is needed, and nothing else. */
+export function observeService(service: Service): ObservedService {
+  const breaker = service.deploymentConfiguration?.deploymentCircuitBreaker;
+  const primaryTaskSet = service.taskSets?.find(
+    taskSet => taskSet.status === 'PRIMARY',
+  );
+  const capacityProviders = service.capacityProviderStrategy
+    ?.map(item => item.capacityProvider)
+    .filter(isPresent)
+    .join(', ');
+  return {
+    name: service.serviceName ?? '',
+    status: service.status ?? 'ACTIVE',
+    desired: service.desiredCount ?? 0,
+    running: service.runningCount ?? 0,
+    pending: service.pendingCount ?? 0,
+    taskDefinition: service.taskDefinition ?? primaryTaskSet?.taskDefinition,
+    launchType: capacityProviders || service.launchType,
+    deployments: (service.deployments ?? []).map(observeDeployment),
+    revisions: (service.currentServiceRevisions ?? [])
+      .map(revision => revision.arn)
+      .filter(isPresent),
+    events: (service.events ?? []).flatMap(({ id, createdAt, message }) =>
+      id && createdAt && message ? [{ id, at: createdAt, message }] : [],
+    ),
+    circuitBreaker: breaker && {
+      enabled: breaker.enable ?? false,
+      rollback: breaker.rollback ?? false,
+    },
+    loadBalancedContainers: (service.loadBalancers ?? [])
+      .map(loadBalancer => loadBalancer.containerName)
+      .filter(isPresent),
+    createdAt: service.createdAt,
+  };
+}
+
+function observeDeployment(deployment: Deployment): ObservedDeployment {
+  return {
+    id: deployment.id ?? '',
+    status: deployment.status ?? 'ACTIVE',
+    taskDefinition: deployment.taskDefinition,
+    rolloutState: deployment.rolloutState,
+    rolloutStateReason: deployment.rolloutStateReason,
+    desired: deployment.desiredCount ?? 0,
+    running: deployment.runningCount ?? 0,
+    pending: deployment.pendingCount ?? 0,
+    failedTasks: deployment.failedTasks ?? 0,
+    createdAt: deployment.createdAt,
+    updatedAt: deployment.updatedAt,
+  };
+}
+
+/** The deployment that is meant to run. */
+export function primaryDeployment(
+  service: ObservedService,
+): ObservedDeployment | undefined {
+  return service.deployments.find(({ status }) => status === 'PRIMARY');
+}
+
+function isPresent<T>(value: T | undefined): value is T {
+  return value !== undefined;
+}
