@@ -84,19 +84,19 @@ function partWords({ container, from, to }: TitlePart): string {
   return from ? `${prefix}${from} removed` : `${prefix}${to}`;
 }
 
+/** What the versions alone do not say: that only the definition is new, or nothing. */
+export function titleNote(title: DeploymentTitle): string | undefined {
+  if (title.kind === 'same-images') {
+    return title.revisions
+      ? `definition ${title.revisions[0]} → ${title.revisions[1]}, same image`
+      : 'deployed again';
+  }
+  return title.parts.length === 0 ? 'First known deployment' : undefined;
+}
+
 /** The title as plain text, for Markdown and for accessible names. */
 export function deploymentTitleText(title: DeploymentTitle): string {
-  const parts = title.parts.map(partWords).join(', ');
-  switch (title.kind) {
-    case 'first':
-      return parts || 'First known deployment';
-    case 'same-images': {
-      const what = title.revisions
-        ? `definition ${title.revisions[0]} → ${title.revisions[1]}, same image`
-        : 'deployed again';
-      return parts ? `${parts}, ${what}` : what;
-    }
-    default:
-      return parts;
-  }
+  return [...title.parts.map(partWords), titleNote(title)]
+    .filter(Boolean)
+    .join(', ');
 }

@@ -1,10 +1,4 @@
-import {
-  definitionMarkdown,
-  deploymentsMarkdown,
-  eventsMarkdown,
-  serviceMarkdown,
-  tasksMarkdown,
-} from './markdown';
+import { serviceMarkdown, viewMarkdown } from './markdown';
 
 const AT = '2026-11-22T12:04:00.000Z';
 
@@ -47,7 +41,7 @@ describe('a view copied as Markdown', () => {
   });
 
   it('keeps what upstream wrote from becoming markup or breaking the table', () => {
-    const markdown = eventsMarkdown({
+    const markdown = viewMarkdown('events', {
       events: [
         {
           id: '1',
@@ -63,7 +57,7 @@ describe('a view copied as Markdown', () => {
 
   it('has a row per deployment and per task', () => {
     expect(
-      deploymentsMarkdown({
+      viewMarkdown('deployments', {
         truncated: false,
         deployments: [
           {
@@ -79,7 +73,7 @@ describe('a view copied as Markdown', () => {
       }).split('\n')[2],
     ).toBe(`| \`v1 → v2\` | Rolling back | ${AT} |  | 4 of 6 running |  |`);
     expect(
-      tasksMarkdown({
+      viewMarkdown('tasks', {
         truncated: false,
         tasks: [
           {
@@ -95,7 +89,7 @@ describe('a view copied as Markdown', () => {
 
   it('shows a definition as a diff, names only', () => {
     expect(
-      definitionMarkdown({
+      viewMarkdown('definition', {
         family: 'checkout',
         revisions: [215, 214],
         from: 214,

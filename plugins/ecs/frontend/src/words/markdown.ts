@@ -1,4 +1,6 @@
 import type {
+  EcsViewId,
+  EcsViews,
   EcsDefinitionView,
   EcsDeploymentsView,
   EcsEventsView,
@@ -9,7 +11,7 @@ import { deploymentTitle, deploymentTitleText } from './deploymentTitle';
 import { durationBetween } from './duration';
 import { countsSentence, deploymentCounts } from './rolloutProgress';
 import { rolloutWords } from './rolloutState';
-import { EcsService, placeWords } from './services';
+import { EcsService, placeWords, serviceCounts } from './services';
 import { culprit } from './stoppedTasks';
 
 /** What upstream wrote must not become markup in somebody's issue. */
@@ -30,7 +32,8 @@ function table(columns: string[], rows: string[][]): string {
 
 /** The service's state, with its address and when it was so. */
 export function serviceMarkdown(service: EcsService, url: string): string {
-  const { details, health, reason, version, fetchedAt } = service;
+  const { health, reason, version, fetchedAt } = service;
+  const counts = serviceCounts(service);
   return [
     `**${escaped(service.name)}** (Amazon ECS) is **${health}**${
       reason ? `: ${escaped(reason)}` : ''
@@ -38,22 +41,12 @@ export function serviceMarkdown(service: EcsService, url: string): string {
     '',
     `- Where: ${escaped(placeWords(service))}`,
     ...(version ? [`- Version: ${code(version)}`] : []),
-    ...(details
-      ? [
-          `- Tasks: ${countsSentence({
-            running: details.running,
-            wanted: details.desired,
-            pending: details.pending,
-          })}`,
-        ]
-      : []),
+    ...(counts ? [`- Tasks: ${countsSentence(counts)}`] : []),
     `- As of ${fetchedAt}: ${url}`,
   ].join('\n');
 }
 
-export function deploymentsMarkdown({
-  deployments,
-}: EcsDeploymentsView): string {
+function deploymentsMarkdown({ deployments }: EcsDeploymentsView): string {
   return table(
     ['Deployment', 'State', 'Started', 'Took', 'Tasks', 'Reason'],
     deployments.map(deployment => {
@@ -70,7 +63,7 @@ export function deploymentsMarkdown({
   );
 }
 
-export function tasksMarkdown({ tasks }: EcsTasksView): string {
+function tasksMarkdown({ tasks }: EcsTasksView): string {
   return table(
     ['Task', 'Status', 'Since', 'Container', 'Exit code', 'Reason'],
     tasks.map(task => {
@@ -89,14 +82,14 @@ export function tasksMarkdown({ tasks }: EcsTasksView): string {
   );
 }
 
-export function eventsMarkdown({ events }: EcsEventsView): string {
+function eventsMarkdown({ events }: EcsEventsView): string {
   return table(
     ['When', 'Level', 'Event'],
     events.map(({ at, level, message }) => [at, level, escaped(message)]),
   );
 }
 
-export function definitionMarkdown(view: EcsDefinitionView): string {
+function definitionMarkdown(view: EcsDefinitionView): string {
   const from = view.from === undefined ? 'nothing' : `${view.from}`;
   const lines = definitionGroups(view).flatMap(group => [
     `# ${group.container ?? 'task'}`,
@@ -114,4 +107,19 @@ export function definitionMarkdown(view: EcsDefinitionView): string {
     ...(lines.length > 0 ? lines : ['# no differences']),
     '```',
   ].join('\n');
+}
+
+const WRITE: { [V in EcsViewId]: (view: EcsViews[V]) => string } = {
+  deployments: deploymentsMarkdown,
+  tasks: tasksMarkdown,
+  events: eventsMarkdown,
+  definition: definitionMarkdown,
+};
+
+/** What a section shows, for an issue or a chat. */
+export function viewMarkdown<V extends EcsViewId>(
+  section: V,
+  view: EcsViews[V],
+): string {
+  return WRITE[section](view);
 }

@@ -1,4 +1,7 @@
-import type { EcsDeployment } from '@portolan/plugin-ecs-common';
+import type {
+  EcsDeployment,
+  EcsServiceDetails,
+} from '@portolan/plugin-ecs-common';
 
 /** Counts of tasks, as a bar and as a sentence. */
 export interface TaskCounts {
@@ -54,4 +57,16 @@ export function circuitBreakerSentence({
     return `Circuit breaker: ${said}`;
   }
   return `Circuit breaker: ${said}, ${failureCount} of ${threshold} failures`;
+}
+
+/** How the circuit breaker is set, and what that means for the next deployment. */
+export function circuitBreakerSettings(
+  settings: EcsServiceDetails['circuitBreaker'],
+): string {
+  if (!settings?.enabled) {
+    return 'The deployment circuit breaker is off: a deployment that cannot start its tasks tries for ever.';
+  }
+  return settings.rollback
+    ? 'The deployment circuit breaker is on and rolls back.'
+    : 'The deployment circuit breaker is on, without rolling back.';
 }

@@ -1,6 +1,7 @@
 import { clusterOf, EcsService } from './services';
 
-function shortAddress(service: EcsService): string {
+/** `prod-eu/checkout`: enough for people, and for links among services of one account and region. */
+export function shortAddress(service: EcsService): string {
   const cluster = clusterOf(service);
   return cluster ? `${cluster}/${service.name}` : service.name;
 }

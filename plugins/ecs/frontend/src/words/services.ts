@@ -1,8 +1,19 @@
-import type { EcsServiceDetails } from '@portolan/plugin-ecs-common';
+import {
+  EcsServiceDetails,
+  ecsServiceDetailsSchema,
+} from '@portolan/plugin-ecs-common';
+import type { TaskCounts } from './rolloutProgress';
+import { rolloutWords } from './rolloutState';
 import { HEALTH_BY_URGENCY, Snapshot } from '@portolan/plugin-platform-common';
 
 /** What Portolan knows about one ECS service. */
 export type EcsService = Snapshot<EcsServiceDetails>;
+
+/** Reads the details of a snapshot; those of another shape (an older or newer backend) are left out, the rest stays. */
+export function ecsService({ details, ...snapshot }: Snapshot): EcsService {
+  const parsed = ecsServiceDetailsSchema.safeParse(details);
+  return parsed.success ? { ...snapshot, details: parsed.data } : snapshot;
+}
 
 /** What needs a person first; then by name and place, so that rows keep still between refreshes. */
 export function byUrgency(services: EcsService[]): EcsService[] {
@@ -25,12 +36,33 @@ export function placeWords(service: EcsService): string {
   return [clusterOf(service), account, region].filter(Boolean).join(' · ');
 }
 
+export function serviceCounts({ details }: EcsService): TaskCounts | undefined {
+  return (
+    details && {
+      running: details.running,
+      wanted: details.desired,
+      pending: details.pending,
+    }
+  );
+}
+
 /** `prod-eu · 4 of 6 running`, for the overview card. */
 export function overviewWords(service: EcsService): string {
   const { details } = service;
   const cluster = clusterOf(service);
   const counts = details && `${details.running} of ${details.desired} running`;
   return [cluster, counts].filter(Boolean).join(' · ');
+}
+
+/** `Rolling back` says more than `Unhealthy`; without a rollout that is under way or went wrong, the shared word does. */
+export function healthWord(service: EcsService): string | undefined {
+  const state = service.details?.rollout?.state;
+  if (!state || state === 'completed' || service.health === 'healthy') {
+    return undefined;
+  }
+  return state === 'in-progress' || state === 'rolling-back'
+    ? rolloutWords(state).label
+    : undefined;
 }
 
 /** The link into the AWS console. */

@@ -1,0 +1,136 @@
+import { Link } from '@backstage/ui';
+import { ECS_PROVIDER } from '@portolan/plugin-ecs-common';
+import {
+  ExternalLink,
+  RelativeTime,
+  ResourceCard,
+  ResourceColumn,
+  ResourceName,
+  ResourceState,
+  ResourceTable,
+  useEntityPath,
+  useResources,
+} from '@portolan/plugin-platform-react';
+import { useMemo } from 'react';
+import { EcsEmptyState } from '../parts/EcsEmptyState';
+import { ImageVersions } from '../parts/ImageVersions';
+import { RunningBar } from '../parts/RunningBar';
+import { ECS_TITLE, ecsTabPath } from '../system';
+import { countsSentence } from '../words/rolloutProgress';
+import { serviceAddress } from '../words/serviceAddress';
+import {
+  byUrgency,
+  consoleUrl,
+  EcsService,
+  ecsService,
+  healthWord,
+  placeWords,
+  serviceCounts,
+} from '../words/services';
+import styles from './EcsCard.module.css';
+
+function Running({ service }: { service: EcsService }) {
+  const counts = serviceCounts(service);
+  if (!counts) return null;
+  return (
+    <div className={styles.running}>
+      <RunningBar counts={counts} tone={service.health} />
+      {countsSentence(counts)}
+    </div>
+  );
+}
+
+function serviceColumns(
+  hrefOf: (service: EcsService) => string | undefined,
+): readonly ResourceColumn<EcsService>[] {
+  return [
+    {
+      id: 'service',
+      title: 'Service',
+      rowHeader: true,
+      render: service => {
+        const href = hrefOf(service);
+        return (
+          <ResourceName
+            name={href ? <Link href={href}>{service.name}</Link> : service.name}
+            place={placeWords(service)}
+          />
+        );
+      },
+    },
+    {
+      id: 'state',
+      title: 'State',
+      render: service => (
+        <ResourceState
+          snapshot={service}
+          system={ECS_TITLE}
+          word={healthWord(service)}
+        />
+      ),
+    },
+    {
+      id: 'tasks',
+      title: 'Tasks',
+      render: service => <Running service={service} />,
+    },
+    {
+      id: 'version',
+      title: 'Version',
+      render: service => <ImageVersions service={service} />,
+    },
+    {
+      id: 'changed',
+      title: 'Changed',
+      compact: true,
+      render: ({ updatedAt }) => updatedAt && <RelativeTime time={updatedAt} />,
+    },
+    {
+      id: 'console',
+      title: 'AWS console',
+      titleHidden: true,
+      compact: true,
+      render: service => {
+        const url = consoleUrl(service);
+        return url && <ExternalLink href={url}>Console</ExternalLink>;
+      },
+    },
+  ];
+}
+
+function ServiceTable(props: { services: EcsService[]; entityRef: string }) {
+  const { services, entityRef } = props;
+  const entityPath = useEntityPath();
+  const columns = serviceColumns(service =>
+    entityPath(entityRef, ecsTabPath(serviceAddress(service, services))),
+  );
+  return (
+    <ResourceTable
+      label="Amazon ECS services, what needs a person first"
+      columns={columns}
+      rows={services}
+      rowKey={service => service.id}
+    />
+  );
+}
+
+/** The ECS services of an entity, one line for each. */
+export function EcsCard() {
+  const resources = useResources(ECS_PROVIDER);
+  const items = resources.data?.items;
+  const services = useMemo(
+    () => byUrgency((items ?? []).map(ecsService)),
+    [items],
+  );
+  return (
+    <ResourceCard
+      title={ECS_TITLE}
+      resources={resources}
+      empty={<EcsEmptyState />}
+    >
+      {() => (
+        <ServiceTable services={services} entityRef={resources.entityRef} />
+      )}
+    </ResourceCard>
+  );
+}

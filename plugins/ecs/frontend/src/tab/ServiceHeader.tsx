@@ -1,0 +1,78 @@
+import {
+  CopyButton,
+  ExternalLink,
+  RelativeTime,
+  ResourceState,
+} from '@portolan/plugin-platform-react';
+import { ImageVersions } from '../parts/ImageVersions';
+import { RunningBar } from '../parts/RunningBar';
+import { ECS_TITLE } from '../system';
+import { countsSentence } from '../words/rolloutProgress';
+import {
+  consoleUrl,
+  EcsService,
+  healthWord,
+  placeWords,
+  serviceCounts,
+} from '../words/services';
+import styles from './EcsTab.module.css';
+
+/** Which service this is, how it is and why, where it runs, and what can be taken away from here. */
+export function ServiceHeader(props: {
+  service: EcsService;
+  /** Link to exactly what is shown. */
+  link: string;
+  /** What is shown, for an issue or a chat. */
+  markdown: string;
+}) {
+  const { service, link, markdown } = props;
+  const counts = serviceCounts(service);
+  const url = consoleUrl(service);
+  return (
+    <header className={styles.header}>
+      <div className={styles.identity}>
+        <h2 className={styles.name}>{service.name}</h2>
+        <div className={styles.place}>{placeWords(service)}</div>
+      </div>
+      <div className={styles.actions}>
+        <CopyButton text={link} label="Copy link" />
+        <CopyButton text={markdown} label="Copy as Markdown" />
+        {url && <ExternalLink href={url}>Console</ExternalLink>}
+      </div>
+      <div className={styles.state}>
+        <ResourceState
+          snapshot={service}
+          system={ECS_TITLE}
+          word={healthWord(service)}
+        />
+      </div>
+      <dl className={styles.facts}>
+        {counts && (
+          <div>
+            <dt>Tasks</dt>
+            <dd>
+              <RunningBar counts={counts} tone={service.health} />
+              {countsSentence(counts)}
+            </dd>
+          </div>
+        )}
+        {service.version && (
+          <div>
+            <dt>Version</dt>
+            <dd>
+              <ImageVersions service={service} />
+            </dd>
+          </div>
+        )}
+        {service.updatedAt && (
+          <div>
+            <dt>Changed</dt>
+            <dd>
+              <RelativeTime time={service.updatedAt} />
+            </dd>
+          </div>
+        )}
+      </dl>
+    </header>
+  );
+}

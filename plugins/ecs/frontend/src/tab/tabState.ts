@@ -1,0 +1,84 @@
+import { isTaskFilter, TaskFilter } from '../words/taskFilter';
+
+export const SECTIONS = [
+  { id: 'deployments', title: 'Deployments' },
+  { id: 'tasks', title: 'Tasks' },
+  { id: 'events', title: 'Events' },
+  { id: 'definition', title: 'Definition' },
+] as const;
+
+export type SectionId = (typeof SECTIONS)[number]['id'];
+
+/** What the tab shows, all of it in the URL, so that a copied link shows the same. */
+export interface TabState {
+  /** As `serviceAddress` writes it; `null` leaves the choice to the page. */
+  service: string | null;
+  section: SectionId;
+  tasks: TaskFilter;
+  /** What to find among the tasks. */
+  find: string;
+  /** Revisions of the task definition to compare; `null` for the previous and the current one. */
+  from: string | null;
+  to: string | null;
+}
+
+const REVISION = /^\d{1,9}$/;
+
+function revision(text: string | null): string | null {
+  return text !== null && REVISION.test(text) ? text : null;
+}
+
+/** What the URL cannot mean is read as its default. */
+export function readTabState(search: URLSearchParams): TabState {
+  const tasks = search.get('tasks');
+  return {
+    service: search.get('service') || null,
+    section:
+      SECTIONS.find(({ id }) => id === search.get('view'))?.id ?? 'deployments',
+    tasks: isTaskFilter(tasks) ? tasks : 'all',
+    find: search.get('find') ?? '',
+    from: revision(search.get('from')),
+    to: revision(search.get('to')),
+  };
+}
+
+/** Writes the state over the search, defaults left out, and leaves other plugins' parameters alone. */
+export function writeTabState(
+  search: URLSearchParams,
+  state: TabState,
+): URLSearchParams {
+  const written = new URLSearchParams(search);
+  const put = (key: string, value: string | null) => {
+    if (value) written.set(key, value);
+    else written.delete(key);
+  };
+  put('service', state.service);
+  put('view', state.section === 'deployments' ? null : state.section);
+  put('tasks', state.tasks === 'all' ? null : state.tasks);
+  put('find', state.find);
+  put('from', state.from);
+  put('to', state.to);
+  return written;
+}
+
+/** Another service has other tasks and other revisions: what was asked of the old one is forgotten. */
+export function withService(state: TabState, service: string): TabState {
+  return { ...state, service, find: '', from: null, to: null };
+}
+
+/** What a section asks its view for; the same for everything on the page that shows it, so that it is asked once. */
+export function viewParameters(
+  state: Pick<TabState, 'section' | 'from' | 'to'>,
+): Record<string, string> | undefined {
+  if (state.section !== 'definition') return undefined;
+  return definitionParameters(state);
+}
+
+/** `undefined` where both are left to the backend: the previous and the current revision. */
+export function definitionParameters({
+  from,
+  to,
+}: Pick<TabState, 'from' | 'to'>): Record<string, string> | undefined {
+  if (!from && !to) return undefined;
+  return { ...(from ? { from } : {}), ...(to ? { to } : {}) };
+}
