@@ -1,80 +1,97 @@
-import { useEntityRefLink } from '@backstage/plugin-catalog-react';
-import { parseEntityRef } from '@backstage/catalog-model';
-import { Card, CardBody, CardHeader, Link } from '@backstage/ui';
 import { FleetItem } from '@portolan/plugin-platform-common';
 import {
-  HealthBadge,
-  Reason,
+  ContentLoader,
+  deriveContent,
+  EntityLink,
+  FleetState,
+  placeOf,
   RelativeTime,
+  ResourceColumn,
+  ResourceName,
+  ResourceState,
+  ResourceTable,
   usePlatformSystems,
   Version,
 } from '@portolan/plugin-platform-react';
-
+import { HomeCard } from './HomeCard';
 import styles from './HomePage.module.css';
+import { unwell } from './serviceHealth';
 
-const Unwell = ({ item }: { item: FleetItem }) => {
-  const { snapshot } = item;
-  const entityLink = useEntityRefLink();
+const Resource = ({ entityRef, snapshot }: FleetItem) => {
   const systems = usePlatformSystems();
   const system = systems.get(snapshot.provider);
-  const service = parseEntityRef(item.entityRef).name;
-  const place =
-    system?.place?.(snapshot) ??
-    [snapshot.scope.account, snapshot.scope.region].filter(Boolean).join(' · ');
-
   return (
-    <li className={styles.unwell}>
-      <div className={styles.state}>
-        <HealthBadge
-          health={snapshot.health}
-          word={system?.healthWord?.(snapshot)}
-        />
-      </div>
-      <div className={styles.what}>
-        <Link href={entityLink(item.entityRef)} weight="bold" standalone>
-          {service}
-        </Link>
-        <span className={styles.muted}>
-          {systems.titleOf(snapshot.provider)} {snapshot.name}
-          {place && ` · ${place}`}
-        </span>
-        {snapshot.reason && (
-          <Reason health={snapshot.health}>{snapshot.reason}</Reason>
-        )}
-      </div>
-      <div className={styles.since}>
-        <Version version={snapshot.version} />
-        {snapshot.updatedAt && (
-          <span className={styles.muted}>
-            changed <RelativeTime time={snapshot.updatedAt} />
-          </span>
-        )}
-      </div>
-    </li>
+    <ResourceName
+      name={
+        <EntityLink entityRef={entityRef} subPath={system?.detailPath}>
+          {snapshot.name}
+        </EntityLink>
+      }
+      place={[
+        systems.titleOf(snapshot.provider),
+        system?.place?.(snapshot) ?? placeOf(snapshot.scope),
+      ].join(' · ')}
+    />
   );
 };
 
+const State = ({ snapshot }: FleetItem) => {
+  const systems = usePlatformSystems();
+  return (
+    <ResourceState
+      snapshot={snapshot}
+      system={systems.titleOf(snapshot.provider)}
+      word={systems.get(snapshot.provider)?.healthWord?.(snapshot)}
+    />
+  );
+};
+
+const COLUMNS: readonly ResourceColumn<FleetItem>[] = [
+  {
+    id: 'resource',
+    title: 'Resource',
+    rowHeader: true,
+    render: item => <Resource {...item} />,
+  },
+  { id: 'state', title: 'State', render: item => <State {...item} /> },
+  {
+    id: 'version',
+    title: 'Version',
+    compact: true,
+    render: ({ snapshot }) => <Version version={snapshot.version} />,
+  },
+  {
+    id: 'changed',
+    title: 'Changed',
+    compact: true,
+    render: ({ snapshot }) =>
+      snapshot.updatedAt && <RelativeTime time={snapshot.updatedAt} />,
+  },
+];
+
 /** What is unwell across the person's teams: first on the page, in words. */
-export const NeedsALook = ({ items }: { items: readonly FleetItem[] }) => (
-  <Card>
-    <CardHeader>
-      <h2 className={styles.title}>Needs a look</h2>
-    </CardHeader>
-    <CardBody>
-      {items.length === 0 ? (
+export const NeedsALook = ({ fleet }: { fleet: FleetState }) => (
+  <HomeCard title="Needs a look">
+    <ContentLoader
+      state={deriveContent(fleet, ({ items }) => unwell(items).length === 0)}
+      label="what needs a look"
+      onRetry={fleet.refetch}
+      empty={
         <p className={styles.calm}>
           Everything that your teams run is well, or on its way.
         </p>
-      ) : (
-        <ul className={styles.list}>
-          {items.map(item => (
-            <Unwell
-              key={`${item.entityRef} ${item.snapshot.provider} ${item.snapshot.id}`}
-              item={item}
-            />
-          ))}
-        </ul>
+      }
+    >
+      {({ items }) => (
+        <ResourceTable
+          label="Resources that need a look"
+          columns={COLUMNS}
+          rows={unwell(items)}
+          rowKey={({ entityRef, snapshot }) =>
+            `${entityRef} ${snapshot.provider} ${snapshot.id}`
+          }
+        />
       )}
-    </CardBody>
-  </Card>
+    </ContentLoader>
+  </HomeCard>
 );

@@ -4,13 +4,14 @@ import {
   EntityRefLink,
   useStarredEntities,
 } from '@backstage/plugin-catalog-react';
-import { Card, CardBody, CardHeader, Link } from '@backstage/ui';
+import { Link } from '@backstage/ui';
 import {
   RelativeTime,
   usePlatformSession,
 } from '@portolan/plugin-platform-react';
 import { useQuery } from '@tanstack/react-query';
 import { ReactNode } from 'react';
+import { HomeCard } from './HomeCard';
 import styles from './HomePage.module.css';
 
 const MOST_VISITS = 6;
@@ -20,20 +21,15 @@ const PLACES = [
   { title: 'Docs', to: '/docs', about: 'runbooks and handbooks' },
   {
     title: 'Connections',
-    to: '/connections',
+    to: '/platform',
     about: 'what this platform reaches, and as whom',
   },
 ];
 
 const ListCard = (props: { title: string; children: ReactNode }) => (
-  <Card>
-    <CardHeader>
-      <h2 className={styles.title}>{props.title}</h2>
-    </CardHeader>
-    <CardBody>
-      <ul className={styles.links}>{props.children}</ul>
-    </CardBody>
-  </Card>
+  <HomeCard title={props.title}>
+    <ul className={styles.links}>{props.children}</ul>
+  </HomeCard>
 );
 
 export const Places = () => (

@@ -51,6 +51,22 @@ export function unwell(fleet: readonly FleetItem[]): FleetItem[] {
     .sort((a, b) => urgency(a.snapshot.health) - urgency(b.snapshot.health));
 }
 
+/** When any of its resources changed last, ISO 8601. */
+export function lastChange({ resources }: ServiceHealth): string | undefined {
+  return resources
+    .flatMap(({ updatedAt }) => updatedAt ?? [])
+    .sort()
+    .at(-1);
+}
+
+/** The version of all of its resources, where it is the same. */
+export function singleVersion({
+  resources,
+}: ServiceHealth): string | undefined {
+  const versions = new Set(resources.map(({ version }) => version));
+  return versions.size === 1 ? resources[0].version : undefined;
+}
+
 function urgency(health: Health | undefined): number {
   return health ? HEALTH_BY_URGENCY.indexOf(health) : HEALTH_BY_URGENCY.length;
 }

@@ -1,7 +1,11 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
-import { usePlatformSession } from '@portolan/plugin-platform-react';
+import {
+  QueryState,
+  toPlatformApiError,
+  usePlatformSession,
+} from '@portolan/plugin-platform-react';
 import { useQuery } from '@tanstack/react-query';
 
 /** More than a team owns; the catalog page has the rest. */
@@ -16,10 +20,12 @@ export interface OwnedService {
 }
 
 /** Components that belong to these owners, by name. */
-export function useOwnedServices(owners: readonly string[]) {
+export function useOwnedServices(
+  owners: readonly string[],
+): QueryState<OwnedService[]> {
   const catalogApi = useApi(catalogApiRef);
   const { session, user } = usePlatformSession();
-  return useQuery(
+  const query = useQuery(
     {
       queryKey: [user, 'home', 'services', owners],
       enabled: user !== undefined,
@@ -46,4 +52,13 @@ export function useOwnedServices(owners: readonly string[]) {
     },
     session.queryClient,
   );
+  return {
+    data: query.data,
+    dataUpdatedAt: query.dataUpdatedAt || undefined,
+    error: query.error ? toPlatformApiError(query.error) : undefined,
+    isFetching: query.isFetching,
+    refetch: async () => {
+      await query.refetch();
+    },
+  };
 }

@@ -4,7 +4,9 @@ import {
   NavContentNavItem,
 } from '@backstage/plugin-app-react';
 import { Link, NavLink } from 'react-router-dom';
+import SearchIcon from '@material-ui/icons/Search';
 import { CompassRose } from '../brand';
+import { QuickOpen } from '../quickOpen';
 import styles from './Navigation.module.css';
 import { SkipToContent } from './SkipToContent';
 
@@ -18,6 +20,9 @@ const PAGES = [
 ];
 
 const PLATFORM_PAGES = ['page:platform/connections'];
+
+/** Reached from an entity's page, not from here. */
+const HIDDEN_PAGES = ['page:catalog-graph'];
 
 const Item = (props: NavContentNavItem) => (
   <NavLink
@@ -36,7 +41,9 @@ const Item = (props: NavContentNavItem) => (
 /** The navigation at the side: what a team uses, then what runs the platform, then one's own settings. */
 export const Navigation: NavContentComponent = ({ navItems }) => {
   const { isPinned } = useSidebarPinState();
+  const everyPage = navItems.clone().rest();
   const items = navItems.withComponent(Item);
+  HIDDEN_PAGES.forEach(id => navItems.take(id));
   const platformItems = PLATFORM_PAGES.map(id => items.take(id));
   const search = items.take('page:search');
   const settings = items.take('page:user-settings');
@@ -52,6 +59,21 @@ export const Navigation: NavContentComponent = ({ navItems }) => {
         <CompassRose size={28} />
         <span className={styles.label}>Portolan</span>
       </Link>
+      <QuickOpen
+        pages={everyPage.map(({ href, title }) => ({
+          id: href,
+          title,
+          about: 'page',
+          path: href,
+        }))}
+        className={`${styles.item} ${styles.search}`}
+      >
+        <span className={styles.icon} aria-hidden="true">
+          <SearchIcon />
+        </span>
+        <span className={styles.label}>Search or jump to…</span>
+        <kbd className={styles.keys}>Ctrl K</kbd>
+      </QuickOpen>
       {PAGES.map(id => items.take(id))}
       {items.rest({ sortBy: 'title' })}
       {platformItems.some(Boolean) && (

@@ -1,0 +1,2 @@
+export type { Destination } from './Destination';
+export { QuickOpen } from './QuickOpen';
