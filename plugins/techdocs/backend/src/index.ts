@@ -1,1 +1,6 @@
-export {};
+/**
+ * TechDocs built in the portal process from Markdown, without Docker or Python.
+ *
+ * @packageDocumentation
+ */
+export { techdocsModuleMarkdown as default } from './module';
