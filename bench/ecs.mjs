@@ -106,7 +106,7 @@ try {
     ),
     // The background refresh would warm what is to be measured cold.
     config: {
-      platform: { refresh: { interval: { hours: 24 }, sweepOnStart: false } },
+      platform: { refresh: { interval: { hours: 24 } } },
     },
   });
   backends.push(portolan);

@@ -46,7 +46,7 @@ export async function startSandboxProcess(settings) {
   return {
     ...ready,
     counters: () => control('GET', '/counters'),
-    resetCounters: () => control('POST', '/counters/reset'),
+    resetCounters: () => control('POST', '/counters/reset', {}),
     addFault: rule => control('POST', '/faults', rule),
     clearFaults: () => control('DELETE', '/faults'),
     async stop() {
