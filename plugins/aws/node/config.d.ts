@@ -1,3 +1,5 @@
+import { HumanDuration } from '@backstage/types';
+
 export interface Config {
   platform?: {
     /** What Portolan adds to the `aws` section, which keeps accounts, roles and credentials. */
@@ -17,10 +19,10 @@ export interface Config {
        * `AWS_ENDPOINT_URL_<SERVICE>` work without this, and are the only way to move the STS that assumes roles.
        */
       endpoints?: { [service: string]: string };
-      /** Milliseconds to open a connection to AWS. Default 3000. */
-      connectionTimeoutMs?: number;
-      /** Milliseconds that AWS has to begin its answer. Default 10000. */
-      requestTimeoutMs?: number;
+      /** Time to open a connection to AWS, like `3s`; a number is seconds. Default 3 seconds. */
+      connectionTimeout?: number | string | HumanDuration;
+      /** Time that AWS has to begin its answer. Default 10 seconds. */
+      requestTimeout?: number | string | HumanDuration;
       /** The organisation's AWS access portal: console links then sign in to the right account. */
       accessPortal?: {
         /**

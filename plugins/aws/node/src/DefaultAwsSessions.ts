@@ -112,7 +112,7 @@ export class DefaultAwsSessions implements AwsSessions {
     region: string,
     credentials: AwsCredentialIdentityProvider,
   ): AwsClientSettings {
-    const endpoint = this.#settings.endpoints.get(service);
+    const endpoint = this.#settings.endpoints[service];
     return {
       region,
       credentials,
@@ -120,7 +120,7 @@ export class DefaultAwsSessions implements AwsSessions {
       // The call policy of the core retries; two that retry multiply.
       maxAttempts: 1,
       customUserAgent: USER_AGENT,
-      ...(endpoint !== undefined && { endpoint }),
+      ...(endpoint && { endpoint }),
     };
   }
 

@@ -1,14 +1,17 @@
 import { Config, ConfigReader } from '@backstage/config';
-import { InputError } from '@backstage/errors';
 import {
   AwsAccessPortal,
   AwsPartition,
   AWS_PARTITIONS,
   defaultRegionOf,
   isAwsAccountId,
-  isAwsPartition,
   isAwsRegion,
 } from '@portolan/plugin-aws-common';
+import {
+  durationSchema,
+  readConfigSection,
+} from '@portolan/plugin-platform-node';
+import { z } from 'zod';
 
 /** `aws` and `platform.aws`, read once. */
 export interface AwsSettings {
@@ -23,11 +26,53 @@ export interface AwsSettings {
   mainRegion: string;
   searchAccounts?: string[];
   searchRegions: string[];
-  endpoints: ReadonlyMap<string, string>;
+  endpoints: Readonly<Record<string, string>>;
   connectionTimeoutMs: number;
   requestTimeoutMs: number;
   accessPortal?: AwsAccessPortal;
 }
+
+const account = z
+  .string(
+    'expected text: put it in quotation marks, so that leading zeros stay',
+  )
+  .refine(isAwsAccountId, 'an account number has 12 digits');
+const partition = z
+  .enum(AWS_PARTITIONS, `expected one of ${AWS_PARTITIONS.join(', ')}`)
+  .default('aws');
+const region = z
+  .string()
+  .refine(isAwsRegion, 'expected the name of a region, like eu-west-1');
+
+/** What is read here of the `aws` section; the rest is `@backstage/integration-aws-node`'s to check. */
+const awsSchema = z
+  .object({
+    accounts: z.array(z.object({ accountId: account, partition })).default([]),
+    accountDefaults: z
+      .object({ roleName: z.string().optional(), partition })
+      .default({ partition: 'aws' }),
+    mainAccount: z.object({ region: region.optional() }).default({}),
+  })
+  .prefault({});
+
+const ownSchema = z
+  .object({
+    regions: z.array(region).default([]),
+    accounts: z.array(account).optional(),
+    endpoints: z.record(z.string(), z.url('expected a URL')).default({}),
+    connectionTimeout: durationSchema.default(3_000),
+    requestTimeout: durationSchema.default(10_000),
+    accessPortal: z
+      .object({
+        url: z.url({
+          protocol: /^https$/,
+          error: 'expected a URL like https://example.awsapps.com/start',
+        }),
+        roleName: z.string().optional(),
+      })
+      .optional(),
+  })
+  .prefault({});
 
 /**
  * @param environment - `AWS_REGION` and `AWS_DEFAULT_REGION` are read
@@ -37,128 +82,67 @@ export function readAwsSettings(
   config: Config,
   environment: Readonly<Record<string, string | undefined>>,
 ): AwsSettings {
-  const own = config.getOptionalConfig('platform.aws');
+  const aws = readConfigSection(config, 'aws', awsSchema);
+  const own = readConfigSection(config, 'platform.aws', ownSchema);
   const environmentRegion =
     environment.AWS_REGION || environment.AWS_DEFAULT_REGION;
-  const accounts = config.getOptionalConfigArray('aws.accounts') ?? [];
-  const defaults = config.getOptionalConfig('aws.accountDefaults');
-  const defaultPartition = readPartition(defaults, 'aws.accountDefaults');
-  const searchRegions = own?.getOptionalStringArray('regions') ?? [];
-  for (const region of searchRegions) {
-    if (!isAwsRegion(region)) {
-      throw new InputError(
-        `platform.aws.regions holds “${region}”, which is not an AWS region. Write regions like eu-west-1.`,
-      );
-    }
-  }
-  const searchAccounts = own?.getOptionalStringArray('accounts');
-  for (const accountId of searchAccounts ?? []) {
-    requireAccountId(accountId, 'platform.aws.accounts');
-  }
+  const { partition: defaultPartition, roleName } = aws.accountDefaults;
   return {
     credentialsConfig: withStsRegions(config),
     configuredAccounts: new Map(
-      accounts.map(account => [
-        requireAccountId(account.getString('accountId'), 'aws.accounts'),
-        readPartition(account, 'aws.accounts[]'),
-      ]),
+      aws.accounts.map(entry => [entry.accountId, entry.partition]),
     ),
-    hasDefaultRole: defaults?.has('roleName') ?? false,
+    hasDefaultRole: roleName !== undefined,
     defaultPartition,
     mainRegion:
-      config.getOptionalString('aws.mainAccount.region') ??
+      aws.mainAccount.region ??
       environmentRegion ??
       defaultRegionOf(defaultPartition),
-    searchAccounts,
+    searchAccounts: own.accounts,
     searchRegions:
-      searchRegions.length === 0 && environmentRegion
+      own.regions.length === 0 && environmentRegion
         ? [environmentRegion]
-        : searchRegions,
-    endpoints: readEndpoints(own?.getOptionalConfig('endpoints')),
-    connectionTimeoutMs: readMilliseconds(own, 'connectionTimeoutMs', 3_000),
-    requestTimeoutMs: readMilliseconds(own, 'requestTimeoutMs', 10_000),
-    accessPortal: readAccessPortal(own?.getOptionalConfig('accessPortal')),
+        : own.regions,
+    endpoints: own.endpoints,
+    connectionTimeoutMs: own.connectionTimeout,
+    requestTimeoutMs: own.requestTimeout,
+    accessPortal: own.accessPortal,
   };
 }
+
+const roleSchema = z.looseObject({
+  roleName: z.string().optional(),
+  region: z.string().optional(),
+  partition,
+});
 
 /**
  * Gives each role of another partition a region of that partition. Without it the roles are assumed in `us-east-1`,
  * where China and GovCloud accounts are unknown.
  */
 function withStsRegions(config: Config): Config {
-  const withRegion = (account: Config) => {
-    const entry = account.get<Record<string, string>>();
-    if (!entry.roleName || entry.region) return entry;
-    return {
-      ...entry,
-      region: defaultRegionOf(readPartition(account, 'aws')),
-    };
-  };
   const aws = config.getOptionalConfig('aws');
   if (!aws) return new ConfigReader({});
   const mainAccount = aws.getOptional('mainAccount');
   const defaults = aws.getOptionalConfig('accountDefaults');
+  const accounts = aws.getOptionalConfigArray('accounts') ?? [];
   return new ConfigReader({
     aws: {
-      accounts: (aws.getOptionalConfigArray('accounts') ?? []).map(withRegion),
+      accounts: accounts.map(withStsRegion),
       ...(mainAccount !== undefined && { mainAccount }),
-      ...(defaults && { accountDefaults: withRegion(defaults) }),
+      ...(defaults && { accountDefaults: withStsRegion(defaults) }),
     },
   });
 }
 
-function readPartition(config: Config | undefined, key: string): AwsPartition {
-  const partition = config?.getOptionalString('partition') ?? 'aws';
-  if (isAwsPartition(partition)) return partition;
-  throw new InputError(
-    `${key}.partition is “${partition}”. Use one of ${AWS_PARTITIONS.join(
-      ', ',
-    )}.`,
-  );
-}
-
-function requireAccountId(accountId: string, key: string): string {
-  if (isAwsAccountId(accountId)) return accountId;
-  throw new InputError(
-    `${key} holds the account “${accountId}”. An account number has 12 digits; write it in quotation marks, so that leading zeros stay.`,
-  );
-}
-
-function readMilliseconds(
-  config: Config | undefined,
-  key: string,
-  fallback: number,
-): number {
-  const value = config?.getOptionalNumber(key) ?? fallback;
-  if (value >= 1) return value;
-  throw new InputError(
-    `platform.aws.${key} is ${value}. Write a number of milliseconds above 0.`,
-  );
-}
-
-function readEndpoints(config: Config | undefined): Map<string, string> {
-  return new Map(
-    (config?.keys() ?? []).map(service => {
-      const url = config?.getString(service) ?? '';
-      if (!URL.canParse(url)) {
-        throw new InputError(
-          `platform.aws.endpoints.${service} is “${url}”, which is not a URL.`,
-        );
-      }
-      return [service, url];
-    }),
-  );
-}
-
-function readAccessPortal(
-  config: Config | undefined,
-): AwsAccessPortal | undefined {
-  if (!config) return undefined;
-  const url = config.getString('url');
-  if (!url.startsWith('https://') || !URL.canParse(url)) {
-    throw new InputError(
-      `platform.aws.accessPortal.url is “${url}”. Write the address of the access portal, like https://example.awsapps.com/start.`,
-    );
-  }
-  return { url, roleName: config.getOptionalString('roleName') };
+function withStsRegion(role: Config) {
+  const entry = role.get<Record<string, string>>();
+  const {
+    roleName,
+    region: ownRegion,
+    partition: of,
+  } = roleSchema.parse(entry);
+  return roleName && !ownRegion
+    ? { ...entry, region: defaultRegionOf(of) }
+    : entry;
 }

@@ -15,6 +15,10 @@ import {
 } from '@portolan/plugin-ecs-common';
 import { ResourceProvider } from '@portolan/plugin-platform-node';
 import { describeRef, fetchServices } from './fetchServices';
+import { definitionView } from './views/definitionView';
+import { deploymentsView } from './views/deploymentsView';
+import { eventsView } from './views/eventsView';
+import { tasksView } from './views/tasksView';
 
 /** Type of a service in the tagging API. */
 const RESOURCE_TYPE = 'ecs:service';
@@ -39,6 +43,12 @@ export function createEcsProvider(
       });
       return { refs, errors: found.errors };
     },
+    views: [
+      tasksView(sessions),
+      deploymentsView(sessions),
+      eventsView(sessions),
+      definitionView(sessions),
+    ],
     probe: ctx => probeAccounts(sessions, ctx),
   };
 }

@@ -168,9 +168,11 @@ function deploying(evidence: HealthEvidence): Verdict {
     health: 'progressing',
     reason:
       running >= desired
-        ? `Deploying${a(version)}: all ${tasks(
-            desired,
-          )} run it, the old ones are stopping.`
+        ? `Deploying${a(version)}: ${progress}${
+            service.running > running
+              ? ', the old ones are stopping'
+              : ', waiting until they are steady'
+          }.`
         : `Deploying${a(version)}: ${progress}.`,
   };
 }

@@ -64,3 +64,11 @@ const FAILURE_CAUSES: readonly [pattern: RegExp, cause: string][] = [
 export function failureCause(reason: string | undefined): string | undefined {
   return FAILURE_CAUSES.find(([pattern]) => pattern.test(reason ?? ''))?.[1];
 }
+
+/** The same as a sentence. */
+export function failureSentence(
+  reason: string | undefined,
+): string | undefined {
+  const cause = failureCause(reason);
+  return cause && `${cause.charAt(0).toUpperCase()}${cause.slice(1)}.`;
+}
