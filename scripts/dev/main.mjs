@@ -34,13 +34,14 @@ async function main(services, interrupted) {
       stdio: 'inherit',
     },
   );
-  // Ctrl-C reaches them through the terminal; other signals end only this script, so they are passed on.
-  interrupted.addEventListener('abort', () => servers.kill('SIGTERM'));
+  const closed = once(servers, 'close');
   try {
-    const [code] = await services.whileAlive(once(servers, 'close'));
-    process.exitCode = interrupted.aborted ? 0 : code ?? 1;
+    const [code] = await services.whileAlive(() => closed);
+    process.exitCode = code ?? 1;
   } finally {
+    // Ctrl-C reaches them through the terminal too; other ends reach only this script.
     servers.kill('SIGTERM');
+    await closed;
   }
 }
 

@@ -86,7 +86,7 @@ describe('a service', () => {
 
 describe('services together', () => {
   it('stop in the reverse order of their start', async () => {
-    const services = new Services();
+    const services = new Services(new AbortController().signal);
     const order = [];
     for (const name of ['sandbox', 'backend']) {
       const service = services.add(
@@ -100,22 +100,36 @@ describe('services together', () => {
   });
 
   it('fail what is waited for as soon as one dies', async () => {
-    const services = new Services();
+    const services = new Services(new AbortController().signal);
     services.add(start(`setInterval(() => {}, 1000)`));
     services.add(start(`process.exit(1)`));
-    await assert.rejects(services.whileAlive(new Promise(() => {})), {
+    await assert.rejects(services.untilTheEnd(), {
       message: /ended by itself \(exit code 1\)/,
     });
   });
 
+  it('let go of what is waited for when a person interrupts', async () => {
+    const controller = new AbortController();
+    const services = new Services(controller.signal);
+    services.add(start(`setInterval(() => {}, 1000)`));
+    let told;
+    const waiting = services.whileAlive(signal => {
+      told = signal;
+      return new Promise(() => {});
+    });
+    controller.abort();
+    await assert.rejects(waiting, { name: 'AbortError' });
+    assert.ok(told.aborted);
+  });
+
   it('do not call it a failure when they are told to stop', async () => {
-    const services = new Services();
+    const services = new Services(new AbortController().signal);
     const service = services.add(
       start(`setInterval(() => {}, 1000); console.log('up')`),
     );
     await untilSaid(service, 'up');
     let failed = false;
-    services.untilOneDies().catch(() => {
+    services.untilTheEnd().catch(() => {
       failed = true;
     });
     await services.stop();

@@ -24,10 +24,3 @@ export function interruption(onSecond) {
   process.stderr.on('error', () => {});
   return controller.signal;
 }
-
-/** Resolves when the signal fires. */
-export const aborted = signal =>
-  new Promise(resolve => {
-    if (signal.aborted) resolve(undefined);
-    else signal.addEventListener('abort', resolve, { once: true });
-  });

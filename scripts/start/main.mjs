@@ -1,7 +1,6 @@
 import { rm } from 'node:fs/promises';
 
 import { startBackend } from './backend.mjs';
-import { aborted } from './interruption.mjs';
 import { help, readOptions } from './options.mjs';
 import { choosePort } from './ports.mjs';
 import { askYesNo } from './question.mjs';
@@ -58,16 +57,12 @@ async function main(services, interrupted) {
         verbose: options.verbose,
       }),
     );
-    await services.whileAlive(
-      waitUntilReady(baseUrl, {
-        timeoutMs: 300_000,
-        log: backend.log,
-        signal: interrupted,
-      }),
+    await services.whileAlive(signal =>
+      waitUntilReady(baseUrl, { timeoutMs: 300_000, log: backend.log, signal }),
     );
   });
   console.log(welcome({ baseUrl, sandbox, elapsedMs: Date.now() - started }));
-  await services.whileAlive(aborted(interrupted));
+  await services.untilTheEnd();
 }
 
 await withServices(main);

@@ -41,7 +41,7 @@ export async function startSandbox(toolchain, { services, verbose }) {
       { cwd: inRepository('packages', 'sandbox'), env: toolchain.env, verbose },
     ),
   );
-  const { awsUrl, controlUrl, env } = await services.whileAlive(
+  const { awsUrl, controlUrl, env } = await services.whileAlive(() =>
     service.firstLine(readReadyLine),
   );
   return {

@@ -7,8 +7,8 @@ import { Services } from './Services.mjs';
  * @param {(services: Services, interrupted: AbortSignal) => Promise<void>} main
  */
 export async function withServices(main) {
-  const services = new Services();
   const interrupted = interruption(() => services.kill());
+  const services = new Services(interrupted);
   try {
     await main(services, interrupted);
   } catch (error) {
