@@ -13,3 +13,4 @@ export {
   platformTestApis,
   type PlatformTestApisOptions,
 } from './testUtils/platformTestApis';
+export { axeViolations } from './testUtils/axeViolations';
