@@ -45,9 +45,7 @@ describe('AWS of the sandbox', () => {
     const me = await new STSClient(options).send(
       new GetCallerIdentityCommand({}),
     );
-    expect(me.Arn).toBe(
-      `arn:aws:sts::${PROD}:assumed-role/portolan-read/test`,
-    );
+    expect(me.Arn).toBe(`arn:aws:sts::${PROD}:assumed-role/portolan-read/test`);
     const answer = await new ECSClient(options).send(
       new DescribeServicesCommand({
         cluster: 'shop',

@@ -6,7 +6,10 @@ import { Service, ServiceHome, STOPPED_TASK_KEPT_MS } from './Service';
 import { TaskLife, TaskObserver, TaskWorld } from './tasks';
 
 const CAPACITY_RETRY_SECONDS = 30;
-const RESTART_DELAY_SECONDS = 8;
+const FIRST_RESTART_DELAY_SECONDS = 8;
+const LAST_RESTART_DELAY_SECONDS = 120;
+/** Failed starts in a row until ECS says so. */
+const INCONSISTENT_AFTER = 3;
 
 /**
  * What the ECS service scheduler does for one service: starts tasks up to the desired count within the deployment's
@@ -56,6 +59,7 @@ export class Scheduler implements TaskObserver {
 
   ready(): void {
     const { service } = this;
+    service.failedStarts = 0;
     if (service.spec.loadBalanced) {
       this.note(
         `registered 1 targets in (target-group ${service.targetGroupArn})`,
@@ -71,7 +75,12 @@ export class Scheduler implements TaskObserver {
   failed(task: Task): void {
     const { service } = this;
     const { timeline } = this.world;
-    service.notBefore = timeline.now() + RESTART_DELAY_SECONDS * 1_000;
+    if (!task.wasReady) service.failedStarts += 1;
+    const delay = Math.min(
+      FIRST_RESTART_DELAY_SECONDS * 2 ** Math.max(service.failedStarts - 1, 0),
+      LAST_RESTART_DELAY_SECONDS,
+    );
+    service.notBefore = timeline.now() + delay * 1_000;
     this.noteFailure(task);
     countRolloutFailure(this, task);
     this.reconcile();
@@ -193,10 +202,8 @@ export class Scheduler implements TaskObserver {
       );
     } else if (cause === 'container-health') {
       this.note(`(task ${id}) failed container health checks.`);
-    } else if (
-      cause === 'cannot-pull-image' ||
-      cause === 'secret-unavailable'
-    ) {
+    }
+    if (this.service.failedStarts >= INCONSISTENT_AFTER) {
       this.note(
         'is unable to consistently start tasks successfully. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.',
       );

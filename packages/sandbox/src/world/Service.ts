@@ -37,6 +37,8 @@ export class Service {
   /** The scheduler holds back until then. */
   notBefore = 0;
   lastCapacityEventAt = 0;
+  /** Tasks in a row that died before they took traffic. */
+  failedStarts = 0;
   /** The primary first. */
   deployments: Deployment[] = [];
   /** Newest first. */
@@ -80,6 +82,11 @@ export class Service {
       this.longRunningTask(i),
     );
     return this.ownTasks;
+  }
+
+  /** Those that were ever asked for. */
+  get knownTasks(): readonly Task[] {
+    return this.ownTasks ?? [];
   }
 
   forgetTasksStoppedBefore(timeMs: number): void {
@@ -134,6 +141,7 @@ export class Service {
       desiredStatus: 'RUNNING',
       health: 'HEALTHY',
       ready: true,
+      wasReady: true,
       startedAt: createdAt + 21_000,
     };
   }

@@ -163,6 +163,7 @@ function firstDefinition(
   return {
     family: spec.family ?? spec.name,
     registeredAt: registeredAt - 60_000,
+    container: spec.name,
     image,
     sidecars: spec.sidecars,
     cpu: spec.cpu,

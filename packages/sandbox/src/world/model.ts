@@ -5,6 +5,8 @@ export interface TaskDefinition {
   family: string;
   revision: number;
   registeredAt: number;
+  /** Name of the container that runs `image`. */
+  container: string;
   image: string;
   sidecars: readonly { name: string; image: string }[];
   cpu: number;
@@ -78,6 +80,7 @@ export interface Task {
   health: 'HEALTHY' | 'UNHEALTHY' | 'UNKNOWN';
   /** Takes traffic: running, and healthy where that is checked. */
   ready: boolean;
+  wasReady: boolean;
   startedAt?: number;
   stoppingAt?: number;
   stoppedAt?: number;

@@ -40,6 +40,7 @@ export class TaskLife {
       desiredStatus: 'RUNNING',
       health: 'UNKNOWN',
       ready: false,
+      wasReady: false,
     };
     this.service.tasks.push(task);
     timeline.in(PENDING_AFTER, () => this.pending(task));
@@ -97,7 +98,7 @@ export class TaskLife {
     }
     timeline.in(READY_AFTER, () => {
       if (task.desiredStatus === 'STOPPED') return;
-      Object.assign(task, { ready: true, health: 'HEALTHY' });
+      Object.assign(task, { ready: true, wasReady: true, health: 'HEALTHY' });
       this.observer.ready();
     });
   }

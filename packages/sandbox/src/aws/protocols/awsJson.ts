@@ -28,17 +28,17 @@ export const awsJson: AwsProtocol = {
   frontEnd: error => FRONT_END[error],
   answer: (_operation, output, requestId) => ({
     status: 200,
-    headers: headers(requestId),
+    headers: headersOf(requestId),
     body: JSON.stringify(output),
   }),
   error: ({ code, message, status, members }, requestId) => ({
     status,
-    headers: { ...headers(requestId), 'x-amzn-errortype': code },
+    headers: { ...headersOf(requestId), 'x-amzn-errortype': code },
     body: JSON.stringify({ __type: code, message, ...members }),
   }),
 };
 
-function headers(requestId: string): Record<string, string> {
+function headersOf(requestId: string): Record<string, string> {
   return {
     'content-type': 'application/x-amz-json-1.1',
     'x-amzn-requestid': requestId,

@@ -21,14 +21,14 @@ export function awsQuery(namespace: string): AwsProtocol {
     frontEnd: error => FRONT_END[error],
     answer: (operation, output, requestId) => ({
       status: 200,
-      headers: headers(requestId),
+      headers: headersOf(requestId),
       body: `<${operation}Response xmlns="${namespace}"><${operation}Result>${xml(
         output,
       )}</${operation}Result><ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata></${operation}Response>`,
     }),
     error: ({ code, message, status }, requestId) => ({
       status,
-      headers: headers(requestId),
+      headers: headersOf(requestId),
       body: `<ErrorResponse xmlns="${namespace}"><Error><Type>${
         status < 500 ? 'Sender' : 'Receiver'
       }</Type>${xml({
@@ -39,7 +39,7 @@ export function awsQuery(namespace: string): AwsProtocol {
   };
 }
 
-function headers(requestId: string): Record<string, string> {
+function headersOf(requestId: string): Record<string, string> {
   return { 'content-type': 'text/xml', 'x-amzn-requestid': requestId };
 }
 

@@ -14,14 +14,12 @@ export function imageDigest(image: string): string {
 }
 
 /** Containers of a task, the service's own first. */
-export function containersOf(
-  definition: TaskDefinition,
-  service: Pick<Service, 'name'>,
-): { name: string; image: string }[] {
-  return [
-    { name: service.name, image: definition.image },
-    ...definition.sidecars,
-  ];
+export function containersOf({
+  container,
+  image,
+  sidecars,
+}: TaskDefinition): { name: string; image: string }[] {
+  return [{ name: container, image }, ...sidecars];
 }
 
 export function wireServiceRevision(
@@ -42,7 +40,7 @@ export function wireServiceRevision(
     }),
     loadBalancers: loadBalancers(service),
     networkConfiguration: { awsvpcConfiguration: awsvpc(home) },
-    containerImages: containersOf(revision.taskDefinition, service).map(
+    containerImages: containersOf(revision.taskDefinition).map(
       ({ name, image }) => ({
         containerName: name,
         imageDigest: imageDigest(image),
