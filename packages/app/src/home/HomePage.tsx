@@ -26,7 +26,7 @@ const MyServices = ({ me }: { me: Me }) => {
 export const HomePage = () => {
   const me = useMe();
   return (
-    <main>
+    <main className={styles.page}>
       <Header
         title={`${greeting(new Date())}${me ? `, ${me.name}` : ''}`}
         description={

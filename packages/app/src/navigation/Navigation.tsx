@@ -8,6 +8,7 @@ import SearchIcon from '@material-ui/icons/Search';
 import { CompassRose } from '../brand';
 import { QuickOpen } from '../quickOpen';
 import styles from './Navigation.module.css';
+import { PageTitle } from './PageTitle';
 import { SkipToContent } from './SkipToContent';
 
 /** Pages in the order of a day's work; a page that is not installed has no item. */
@@ -54,6 +55,7 @@ export const Navigation: NavContentComponent = ({ navItems }) => {
       className={styles.navigation}
       data-collapsed={isPinned ? undefined : true}
     >
+      <PageTitle pages={everyPage} />
       <SkipToContent />
       <Link to="/" className={styles.brand}>
         <CompassRose size={28} />

@@ -5,6 +5,7 @@ import DarkIcon from '@material-ui/icons/Brightness2';
 import LightIcon from '@material-ui/icons/WbSunny';
 import { darkTheme, lightTheme } from './portolanTheme';
 import './tokens.css';
+import './components.css';
 
 const light = ThemeBlueprint.make({
   name: 'light',
