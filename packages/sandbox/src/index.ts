@@ -33,3 +33,4 @@ export {
   world,
   WorldBuilder,
 } from './world/WorldBuilder';
+export { readWorldFolder } from './world/readWorldFolder';
