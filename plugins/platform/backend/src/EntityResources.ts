@@ -3,7 +3,8 @@ import { NotFoundError } from '@backstage/errors';
 import { ResourcesResponse } from '@portolan/plugin-platform-common';
 import { BindingResolver } from './bindings/BindingResolver';
 import { EntityBindings } from './bindings/BoundResource';
-import { ProviderRegistry, AnyProvider } from './providers/ProviderRegistry';
+import { BindingRecorder } from './live/BindingRecorder';
+import { AnyProvider, ProviderRegistry } from './providers/ProviderRegistry';
 import { SnapshotStore } from './snapshots/createSnapshotStore';
 import { toSnapshot } from './snapshots/toSnapshot';
 
@@ -11,8 +12,7 @@ export interface EntityResourcesOptions {
   providers: ProviderRegistry;
   resolver: BindingResolver;
   snapshots: SnapshotStore;
-  /** Told what each entity was found to bind; must not throw. */
-  resolved?(bindings: EntityBindings): void;
+  recorder: BindingRecorder;
   maxAgeMs: number;
   deadlineMs: number;
 }
@@ -30,7 +30,10 @@ export class EntityResources {
     query: { provider?: string; maxAgeMs?: number; fresh?: boolean },
   ): Promise<ResourcesResponse> {
     const deadline = Date.now() + this.options.deadlineMs;
-    const { resources, problems } = await this.bindings(entity, query.provider);
+    const bindings = await this.bindings(entity, query.provider);
+    const { resources, problems } = bindings;
+    // Behind: nobody waits for it.
+    if (!query.provider) void this.options.recorder.record(bindings);
     const waitMs = Math.max(1, deadline - Date.now());
     const { snapshots, maxAgeMs } = this.options;
     const readings = query.fresh
@@ -54,8 +57,12 @@ export class EntityResources {
       provider ? [this.provider(provider)] : this.options.providers.all(),
       this.options.deadlineMs,
     );
-    if (!provider) this.options.resolved?.(bindings);
     return bindings;
+  }
+
+  /** Resolves when what the entity binds is on record, so that changes reach whoever watches it. Never rejects. */
+  async record(entity: Entity): Promise<void> {
+    await this.options.recorder.record(await this.bindings(entity));
   }
 
   /** @throws NotFoundError if there is no such provider */

@@ -38,6 +38,22 @@ export const resourcesResponseSchema = z.object({
 /** @public */
 export type ResourcesResponse = z.infer<typeof resourcesResponseSchema>;
 
+const list = (value: unknown) =>
+  value === undefined || Array.isArray(value) ? value : [value];
+
+/** `GET /v1/entities/…/resources/:provider/views/:view`; a view's own parameters stand beside these. @public */
+export const viewQuerySchema = z.looseObject({
+  /** Only these of the entity's resources. */
+  id: z
+    .preprocess(list, z.array(z.string().min(1).max(2_048)).max(500))
+    .optional(),
+  /** As of the resources. */
+  maxAge: z.coerce.number().min(0).max(86_400).optional(),
+});
+
+/** `POST /v1/entities/…/refresh` @public */
+export const refreshQuerySchema = resourcesQuerySchema.pick({ provider: true });
+
 /** One resource's part of a view: its data, or why there is none. @public */
 export const viewItemSchema = z.object({
   /** Id of the resource. */
@@ -105,6 +121,15 @@ export const providersResponseSchema = z.object({
 
 /** @public */
 export type ProvidersResponse = z.infer<typeof providersResponseSchema>;
+
+/** `GET /v1/problems` @public */
+export const problemsQuerySchema = z.object({
+  cursor: z.string().max(1_000).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+/** @public */
+export type ProblemsQuery = z.infer<typeof problemsQuerySchema>;
 
 /** `GET /v1/problems?cursor=&limit=`: annotation problems of all entities that the caller may read. @public */
 export const problemsResponseSchema = z.object({

@@ -6,5 +6,6 @@
 export * from './api';
 export * from './binding';
 export * from './health';
+export * from './openapi';
 export * from './permissions';
 export * from './snapshot';

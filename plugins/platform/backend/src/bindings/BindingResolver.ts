@@ -33,6 +33,7 @@ export class BindingResolver {
     waitMs: number,
   ): Promise<EntityBindings> {
     const owners = ownersOf(entity);
+    const annotations = entity.metadata.annotations ?? {};
     const parts = await Promise.all(
       providers.map(provider =>
         this.#resolveOne(entity, provider, owners, waitMs),
@@ -40,10 +41,13 @@ export class BindingResolver {
     );
     return {
       entityRef: stringifyEntityRef(entity),
-      title: entity.metadata.title,
       owners,
       resources: parts.flatMap(part => part.resources),
       problems: parts.flatMap(part => part.problems),
+      annotated: providers.some(({ bindings }) =>
+        bindings.annotations.some(key => key in annotations),
+      ),
+      complete: parts.every(part => part.complete),
     };
   }
 
@@ -52,7 +56,7 @@ export class BindingResolver {
     provider: AnyProvider,
     owners: readonly string[],
     waitMs: number,
-  ): Promise<Pick<EntityBindings, 'resources' | 'problems'>> {
+  ): Promise<Pick<EntityBindings, 'resources' | 'problems' | 'complete'>> {
     const claimant = { owners, provider: provider.id };
     const { refs, queries, problems: misread } = this.#read(entity, provider);
     const problems = misread.map(bindingProblem);
@@ -73,7 +77,11 @@ export class BindingResolver {
       part.refs.forEach(bind);
       problems.push(...part.problems);
     }
-    return { resources: [...resources.values()], problems };
+    return {
+      resources: [...resources.values()],
+      problems,
+      complete: found.every(part => part.complete),
+    };
   }
 
   #read(entity: Entity, provider: AnyProvider): Bindings<unknown, unknown> {
@@ -102,10 +110,15 @@ export class BindingResolver {
     bound: Bound<unknown>,
     claimant: Claimant,
     waitMs: number,
-  ): Promise<{ refs: unknown[]; problems: BindingProblem[] }> {
+  ): Promise<{
+    refs: unknown[];
+    problems: BindingProblem[];
+    complete: boolean;
+  }> {
     const { boundaries, discovery } = this.options;
     if (!boundaries.mayAllow(claimant, bound.claim)) {
-      return { refs: [], problems: [outsideBoundary(bound, claimant)] };
+      const problems = [outsideBoundary(bound, claimant)];
+      return { refs: [], problems, complete: true };
     }
     const found = await discovery.find(provider, bound.value, claimant, waitMs);
     return {
@@ -122,6 +135,7 @@ export class BindingResolver {
           code: 'incomplete',
         }),
       ),
+      complete: found.errors.length === 0,
     };
   }
 }

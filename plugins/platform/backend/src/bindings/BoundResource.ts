@@ -12,11 +12,13 @@ export interface BoundResource {
 /** What an entity's annotations come to. */
 export interface EntityBindings {
   entityRef: string;
-  /** What people call the entity. */
-  title?: string;
   owners: readonly string[];
   resources: readonly BoundResource[];
   problems: readonly BindingProblem[];
+  /** Whether it carries any annotation of any provider. */
+  annotated: boolean;
+  /** Whether every search was answered, so that what is not here is not bound. */
+  complete: boolean;
 }
 
 /** A name for a resource among those of all providers. */

@@ -99,12 +99,15 @@ export class LiveStore<TItem, TValue> {
     const readings = items.map(item => {
       const known = this.#memory.get(this.options.key(item));
       if (!known) return undefined;
+      // An old failure says nothing that a new attempt would not say better.
+      const mayAsk = this.#mayAsk(known, maxAgeMs, now);
+      if (known.value === undefined && mayAsk) return undefined;
       const stale =
         now - known.fetchedAt >= maxAgeMs || known.error !== undefined;
-      if (stale && this.#mayAsk(known, maxAgeMs, now)) this.#ask(item);
+      if (stale && mayAsk) this.#ask(item);
       return { ...known, stale };
     });
-    if (!readings.includes(undefined)) return readings as Reading<TValue>[];
+    if (readings.every(reading => reading !== undefined)) return readings;
     return this.#settle(
       items.map((item, index) => readings[index] ?? this.#ask(item)),
       items,

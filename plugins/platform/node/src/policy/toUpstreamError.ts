@@ -33,7 +33,7 @@ export function toUpstreamError(
   if (isNamed(thrown, 'AbortError')) {
     return new UpstreamError('timeout', `${what} was given up.`);
   }
-  if (thrown instanceof SyntaxError || isNamed(thrown, 'ZodError')) {
+  if (isNamed(thrown, 'SyntaxError') || isNamed(thrown, 'ZodError')) {
     return new UpstreamError(
       'invalid-response',
       `${what} answered something that could not be read.`,

@@ -1,0 +1,208 @@
+import {
+  AuditorService,
+  AuthService,
+  CacheService,
+  DatabaseService,
+  HttpAuthService,
+  LifecycleService,
+  LoggerService,
+  PermissionsService,
+  RootConfigService,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
+import { MetricsService } from '@backstage/backend-plugin-api/alpha';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import { EventsService } from '@backstage/plugin-events-node';
+import { SignalsService } from '@backstage/plugin-signals-node';
+import {
+  createUpstreamMetrics,
+  readUpstreamLimits,
+  UpstreamPolicy,
+} from '@portolan/plugin-platform-node';
+import { BindingResolver } from './bindings/BindingResolver';
+import { Discovery } from './bindings/Discovery';
+import { EntityReader } from './bindings/EntityReader';
+import { Boundaries } from './boundaries/Boundaries';
+import { readPlatformConfig } from './config';
+import { BindingTable } from './database/BindingTable';
+import { FleetTable } from './database/FleetTable';
+import { HistoryTable } from './database/HistoryTable';
+import { LeaseTable } from './database/LeaseTable';
+import { openDatabase } from './database/openDatabase';
+import { ProblemTable } from './database/ProblemTable';
+import { ResourceTable } from './database/ResourceTable';
+import { EntityResources } from './EntityResources';
+import { Fleet } from './fleet/Fleet';
+import { ReadableEntities } from './fleet/ReadableEntities';
+import { Callers } from './http/Callers';
+import { EntityRoutesOptions } from './http/entityRoutes';
+import { PlatformRoutesOptions } from './http/platformRoutes';
+import { RefreshLimit } from './http/RefreshLimit';
+import { BindingRecorder } from './live/BindingRecorder';
+import { ChangeFeed } from './live/ChangeFeed';
+import { followReplicas } from './live/replicaNews';
+import { Connections } from './providers/Connections';
+import { ProviderRegistry } from './providers/ProviderRegistry';
+import { ProviderWork } from './providers/ProviderWork';
+import { CatalogSweep } from './refresh/CatalogSweep';
+import { RefreshCycle } from './refresh/RefreshCycle';
+import { Retention } from './refresh/Retention';
+import { scheduleRefresh } from './refresh/scheduleRefresh';
+import { createSnapshotStore } from './snapshots/createSnapshotStore';
+import { ResourceViews } from './views/ResourceViews';
+
+const NO_BOUNDARIES =
+  'No platform.boundaries are configured: every entity may read every account, project and path that the platform can reach, and actions are refused.';
+
+export interface PlatformServices {
+  auditor: AuditorService;
+  auth: AuthService;
+  cache: CacheService;
+  catalog: CatalogService;
+  config: RootConfigService;
+  database: DatabaseService;
+  events: EventsService;
+  httpAuth: HttpAuthService;
+  lifecycle: LifecycleService;
+  logger: LoggerService;
+  metrics: MetricsService;
+  permissions: PermissionsService;
+  providers: ProviderRegistry;
+  scheduler: SchedulerService;
+  signals: SignalsService;
+}
+
+/** Puts the parts of the core together and starts its background work. */
+export async function createPlatform(
+  services: PlatformServices,
+): Promise<EntityRoutesOptions & PlatformRoutesOptions> {
+  const { auditor, auth, cache, catalog, config, httpAuth } = services;
+  const { events, logger, permissions, providers, signals } = services;
+  const { boundaries: boundaryConfig, refresh } = readPlatformConfig(config);
+  const deadlineMs = refresh.deadline;
+  const giveUpMs = 3 * deadlineMs;
+  const intervalMs = refresh.interval;
+
+  const boundaries = new Boundaries(boundaryConfig);
+  const warnings = boundaries.configured ? [] : [NO_BOUNDARIES];
+  warnings.forEach(warning => logger.warn(warning));
+
+  const policy = new UpstreamPolicy({
+    limits: readUpstreamLimits(config),
+    logger,
+    metrics: createUpstreamMetrics(services.metrics),
+  });
+  const work = new ProviderWork({ policy, cache, logger });
+
+  const knex = await openDatabase(services.database);
+  const resourceTable = new ResourceTable(knex, providers, intervalMs);
+  const bindingTable = new BindingTable(knex, resourceTable);
+  const history = new HistoryTable(knex);
+  const leases = new LeaseTable(knex);
+
+  const discovery = new Discovery({
+    boundaries,
+    work,
+    logger,
+    maxAgeMs: refresh.discovery,
+    giveUpMs,
+  });
+  const resolver = new BindingResolver({ boundaries, discovery, logger });
+  const feed = new ChangeFeed({
+    resources: resourceTable,
+    history,
+    leases,
+    signals,
+    events,
+    logger,
+  });
+  const snapshots = createSnapshotStore({
+    work,
+    cache,
+    logger,
+    giveUpMs,
+    database: resourceTable,
+    learned: entries => feed.learned(entries),
+  });
+  await followReplicas(events, snapshots);
+  const views = new ResourceViews({
+    work,
+    cache,
+    logger,
+    maxAgeMs: refresh.maxAge,
+    deadlineMs,
+    giveUpMs,
+  });
+  const connections = new Connections({
+    providers,
+    work,
+    logger,
+    warnings,
+    deadlineMs,
+  });
+  const resources = new EntityResources({
+    providers,
+    resolver,
+    snapshots,
+    recorder: new BindingRecorder(bindingTable, logger),
+    maxAgeMs: refresh.maxAge,
+    deadlineMs,
+  });
+  const entities = new EntityReader(catalog);
+
+  await scheduleRefresh(
+    services.scheduler,
+    {
+      cycle: new RefreshCycle({
+        resources: resourceTable,
+        snapshots,
+        settled: () => feed.settled(),
+        watchedMs: refresh.watched,
+        progressingMs: refresh.progressing,
+        giveUpMs,
+      }),
+      sweep: new CatalogSweep({
+        auth,
+        catalog,
+        providers,
+        resolver,
+        bindings: bindingTable,
+        logger,
+        waitMs: giveUpMs,
+      }),
+      retention: new Retention({
+        knex,
+        history,
+        leases,
+        historyMs: refresh.history,
+      }),
+    },
+    { progressingMs: refresh.progressing, intervalMs },
+  );
+  services.lifecycle.addShutdownHook(async () => {
+    for (const asking of [snapshots, views, discovery, connections]) {
+      asking.stop();
+    }
+    await feed.settled();
+  });
+
+  return {
+    auditor,
+    callers: new Callers({ auth, httpAuth, permissions, auditor, entities }),
+    connections,
+    fleet: new Fleet({
+      table: new FleetTable(knex, providers, intervalMs),
+      problems: new ProblemTable(knex),
+      readable: new ReadableEntities({ auth, catalog, permissions, providers }),
+      entities,
+    }),
+    history,
+    leases,
+    refreshLimit: new RefreshLimit({
+      requests: refresh.perUser.requests,
+      withinMs: refresh.perUser.within,
+    }),
+    resources,
+    views,
+  };
+}

@@ -1,0 +1,191 @@
+import {
+  FleetItem,
+  FleetQuery,
+  FleetResponse,
+  Health,
+  HEALTH_BY_URGENCY,
+} from '@portolan/plugin-platform-common';
+import { Knex } from 'knex';
+import { z } from 'zod';
+import { Readable } from '../fleet/ReadableEntities';
+import { fromCursor, toCursor } from '../http/cursor';
+import { ProviderRegistry } from '../providers/ProviderRegistry';
+import { toSnapshot } from '../snapshots/toSnapshot';
+import { listOf } from './listOf';
+
+const placeSchema = z.tuple([
+  z.number().int(),
+  z.string(),
+  z.string(),
+  z.number().int(),
+]);
+
+interface PlaceRow {
+  key: number;
+  provider: string;
+  id: string;
+  ref: string;
+  name: string;
+  urgency: number;
+  entity_ref: string;
+  owner: string | null;
+  fetched_at: number | string;
+  asked_at: number | string;
+}
+
+type Filters = Pick<FleetQuery, 'provider' | 'owner' | 'account' | 'q'>;
+
+/** Every resource of every team, in one query. */
+export class FleetTable {
+  constructor(
+    private readonly knex: Knex,
+    private readonly providers: ProviderRegistry,
+    private readonly intervalMs: number,
+  ) {}
+
+  /** What needs a person first, then by name. @throws InputError for a cursor that is none */
+  async page(
+    query: FleetQuery,
+    readable: Readable,
+  ): Promise<{ items: FleetItem[]; next?: string }> {
+    const { health, cursor, limit } = query;
+    const found = this.#matching(query, readable)
+      .orderBy(['r.urgency', 'r.name', 'b.entity_ref', 'r.key'])
+      .limit(limit + 1)
+      .select('r.*', 'b.entity_ref', 'b.owner');
+    if (health) {
+      const urgencies = health.map(one => HEALTH_BY_URGENCY.indexOf(one));
+      found.whereIn('r.urgency', urgencies);
+    }
+    if (cursor) {
+      found.whereRaw(
+        '(r.urgency, r.name, b.entity_ref, r.key) > (?, ?, ?, ?)',
+        fromCursor(placeSchema, cursor),
+      );
+    }
+    const rows: PlaceRow[] = await found;
+    const places = rows.slice(0, limit);
+    const last = places[places.length - 1];
+    return {
+      items: await this.#items(places),
+      ...(rows.length > limit && {
+        next: toCursor([last.urgency, last.name, last.entity_ref, last.key]),
+      }),
+    };
+  }
+
+  /** How many there are of each health. */
+  async counts(
+    filters: Filters,
+    readable: Readable,
+  ): Promise<FleetResponse['counts']> {
+    const rows: { health: Health; count: number | string }[] =
+      await this.#matching(filters, readable)
+        .groupBy('r.health')
+        .select('r.health')
+        .count('* as count');
+    const counts = new Map(
+      rows.map(({ health, count }) => [health, Number(count)]),
+    );
+    const countOf = (health: Health) => counts.get(health) ?? 0;
+    return {
+      healthy: countOf('healthy'),
+      progressing: countOf('progressing'),
+      degraded: countOf('degraded'),
+      unhealthy: countOf('unhealthy'),
+      missing: countOf('missing'),
+      unknown: countOf('unknown'),
+    };
+  }
+
+  /** What the filters may be set to. */
+  async facets(readable: Readable): Promise<FleetResponse['facets']> {
+    const rows: {
+      provider: string;
+      owner: string | null;
+      account: string | null;
+    }[] = await this.#matching({}, readable).distinct(
+      'r.provider',
+      'b.owner',
+      'r.account',
+    );
+    return {
+      providers: distinct(rows.map(row => row.provider)),
+      owners: distinct(rows.map(row => row.owner)),
+      accounts: distinct(rows.map(row => row.account)),
+    };
+  }
+
+  #matching(
+    { provider, owner, account, q }: Filters,
+    readable: Readable,
+  ): Knex.QueryBuilder {
+    const matching = this.knex('bindings as b').join(
+      'resources as r',
+      'r.key',
+      'b.resource_key',
+    );
+    if (readable !== 'all') {
+      matching.whereIn('b.entity_ref', listOf(this.knex, readable));
+    }
+    if (provider) matching.where('r.provider', provider);
+    if (account) matching.where('r.account', account);
+    if (owner) {
+      const owners = owner.split(',').map(one => one.trim().toLowerCase());
+      matching.whereIn('b.owner', owners);
+    }
+    if (q?.trim()) {
+      const part = `%${q
+        .trim()
+        .toLowerCase()
+        .replace(/[\\%_]/g, '\\$&')}%`;
+      matching.whereRaw(
+        "(lower(r.name) like ? escape '\\' or b.entity_ref like ? escape '\\' or b.owner like ? escape '\\')",
+        [part, part, part],
+      );
+    }
+    return matching;
+  }
+
+  async #items(places: readonly PlaceRow[]): Promise<FleetItem[]> {
+    const states: {
+      resource_key: number;
+      state: string | null;
+      error: string | null;
+    }[] = await this.knex('states')
+      .whereIn(
+        'resource_key',
+        places.map(({ key }) => key),
+      )
+      .select('resource_key', 'state', 'error');
+    const stateOf = new Map(states.map(row => [row.resource_key, row]));
+    const tooOld = Date.now() - 2 * this.intervalMs;
+    return places.flatMap(place => {
+      const provider = this.providers.get(place.provider);
+      if (!provider) return [];
+      const row = stateOf.get(place.key);
+      const fetchedAt = Number(place.fetched_at);
+      const snapshot = toSnapshot(
+        { provider, id: place.id, ref: JSON.parse(place.ref) },
+        {
+          ...(row?.state && { value: JSON.parse(row.state) }),
+          ...(row?.error && { error: JSON.parse(row.error) }),
+          fetchedAt,
+          askedAt: Number(place.asked_at),
+          stale: !row || row.error !== null || fetchedAt < tooOld,
+        },
+      );
+      return [
+        {
+          entityRef: place.entity_ref,
+          ...(place.owner && { owner: place.owner }),
+          snapshot,
+        },
+      ];
+    });
+  }
+}
+
+function distinct(values: readonly (string | null)[]): string[] {
+  return [...new Set(values.filter(value => value !== null))].sort();
+}

@@ -1,0 +1,300 @@
+import { HEALTH_BY_URGENCY, Health } from '@portolan/plugin-platform-common';
+import { ResourceState } from '@portolan/plugin-platform-node';
+import { createHash } from 'node:crypto';
+import { Knex } from 'knex';
+import { BoundResource, resourceKey } from '../bindings/BoundResource';
+import { ProviderRegistry } from '../providers/ProviderRegistry';
+import { nextDue } from '../refresh/dueTime';
+import { LearnedState } from '../snapshots/createSnapshotStore';
+import { Known, OuterTier } from '../snapshots/LiveStore';
+import { inPieces, listOf } from './listOf';
+
+/** A resource whose visible state is not what it was. */
+export interface Change {
+  key: number;
+  resource: BoundResource;
+  known: Known<ResourceState<unknown>>;
+  health: Health;
+  /** What the upstream said before, if it ever did. */
+  before?: { health: Health; version?: string };
+}
+
+interface ResourceRow {
+  key: number;
+  provider: string;
+  id: string;
+  ref: string;
+  health: Health;
+  version: string | null;
+  digest: string | null;
+  answered: boolean | number;
+}
+
+const PIECE = 200;
+
+/** The last known state of every resource: what a restart, another replica and the fleet page know. */
+export class ResourceTable
+  implements OuterTier<BoundResource, ResourceState<unknown>>
+{
+  constructor(
+    private readonly knex: Knex,
+    private readonly providers: ProviderRegistry,
+    private readonly intervalMs: number,
+  ) {}
+
+  async read(
+    resources: readonly BoundResource[],
+  ): Promise<(Known<ResourceState<unknown>> | undefined)[]> {
+    const known = new Map<string, Known<ResourceState<unknown>>>();
+    for (const [provider, ids] of idsByProvider(resources)) {
+      const rows = await this.knex('resources as r')
+        .join('states as s', 's.resource_key', 'r.key')
+        .where('r.provider', provider)
+        .whereIn('r.id', listOf(this.knex, ids))
+        .select('r.id', 'r.fetched_at', 'r.asked_at', 's.state', 's.error');
+      for (const row of rows) {
+        known.set(rowName({ provider, id: row.id }), {
+          ...(row.state && { value: JSON.parse(row.state) }),
+          fetchedAt: Number(row.fetched_at),
+          askedAt: Number(row.asked_at),
+          ...(row.error && { error: JSON.parse(row.error) }),
+        });
+      }
+    }
+    return resources.map(resource => known.get(resourceKey(resource)));
+  }
+
+  /** Makes sure that there is a row for each, and tells their keys. */
+  async enter(
+    resources: readonly BoundResource[],
+    transaction: Knex,
+  ): Promise<Map<string, number>> {
+    const keys = new Map<string, number>();
+    const refs = new Map<string, string>();
+    for (const [provider, ids] of idsByProvider(resources)) {
+      const rows: ResourceRow[] = await transaction('resources')
+        .where('provider', provider)
+        .whereIn('id', listOf(this.knex, ids))
+        .select('key', 'provider', 'id', 'ref');
+      for (const row of rows) {
+        keys.set(rowName(row), row.key);
+        refs.set(rowName(row), row.ref);
+      }
+    }
+    const absent = resources
+      .filter(
+        resource =>
+          refs.get(resourceKey(resource)) !== JSON.stringify(resource.ref),
+      )
+      // Replicas that enter the same rows take their locks in one order.
+      .sort((a, b) => (a.id < b.id ? -1 : 1));
+    for (const piece of inPieces(absent, PIECE)) {
+      const entered: ResourceRow[] = await transaction('resources')
+        .insert(piece.map(resource => this.#unasked(resource)))
+        .onConflict(['provider', 'id'])
+        .merge(['ref'])
+        .returning(['key', 'provider', 'id']);
+      entered.forEach(row => keys.set(rowName(row), row.key));
+    }
+    return keys;
+  }
+
+  /**
+   * Keeps what a fetch taught.
+   *
+   * @returns what changed for a person to see; one replica alone is told of a change
+   */
+  async learn(entries: readonly LearnedState[]): Promise<Change[]> {
+    const changes: Change[] = [];
+    for (const piece of inPieces(entries, PIECE)) {
+      changes.push(
+        ...(await this.knex.transaction(transaction =>
+          this.#learnPiece(piece, transaction),
+        )),
+      );
+    }
+    return changes;
+  }
+
+  /** Resources that some entity binds and whose time has come. */
+  async due(now: number, limit: number): Promise<BoundResource[]> {
+    const rows: ResourceRow[] = await this.knex('resources as r')
+      .where('r.next_due', '<=', now)
+      .whereExists(
+        this.knex('bindings as b')
+          .whereRaw('b.resource_key = r.key')
+          .select(this.knex.raw('1')),
+      )
+      .orderBy('r.next_due')
+      .limit(limit)
+      .select('r.*');
+    return this.#resources(rows);
+  }
+
+  /** Resources of entities that somebody looks at, last asked for longer ago than their health allows. */
+  async watched(
+    now: number,
+    age: { progressingMs: number; otherMs: number },
+  ): Promise<BoundResource[]> {
+    const rows: ResourceRow[] = await this.knex('resources as r')
+      .whereIn(
+        'r.key',
+        this.knex('bindings as b')
+          .join('leases as l', 'l.entity_ref', 'b.entity_ref')
+          .where('l.expires_at', '>', now)
+          .select('b.resource_key'),
+      )
+      .where(late =>
+        late
+          .where('r.asked_at', '<=', now - age.otherMs)
+          .orWhere(progressing =>
+            progressing
+              .where('r.health', 'progressing')
+              .where('r.asked_at', '<=', now - age.progressingMs),
+          ),
+      )
+      .select('r.*');
+    return this.#resources(rows);
+  }
+
+  async #learnPiece(
+    entries: readonly LearnedState[],
+    transaction: Knex.Transaction,
+  ): Promise<Change[]> {
+    const keys = await this.enter(
+      entries.map(({ item }) => item),
+      transaction,
+    );
+    const rows: ResourceRow[] = await transaction('resources')
+      .whereIn('key', [...keys.values()])
+      .forUpdate()
+      .select(
+        'key',
+        'provider',
+        'id',
+        'health',
+        'version',
+        'digest',
+        'answered',
+      );
+    const before = new Map(rows.map(row => [row.key, row]));
+    const changes: Change[] = [];
+    const unchanged = new Map<string, { keys: number[]; times: Times }>();
+    for (const { item, known } of entries) {
+      const key = keys.get(resourceKey(item));
+      const row = key === undefined ? undefined : before.get(key);
+      if (!row) continue;
+      const times = this.#times(item, known);
+      const digest = digestOf(known);
+      if (digest === row.digest) {
+        const group = JSON.stringify(times);
+        const same = unchanged.get(group) ?? { keys: [], times };
+        same.keys.push(row.key);
+        unchanged.set(group, same);
+        continue;
+      }
+      const health =
+        known.value?.health ??
+        (known.error?.code === 'not-found' ? 'missing' : 'unknown');
+      const { name, scope } = known.value ?? item.provider.describe(item.ref);
+      await transaction('resources')
+        .where('key', row.key)
+        .update({
+          name,
+          ...healthColumns(health),
+          version: known.value?.version ?? null,
+          account: scope.account ?? null,
+          region: scope.region ?? null,
+          digest,
+          answered: known.value !== undefined,
+          ...times,
+        });
+      await transaction('states')
+        .insert({
+          resource_key: row.key,
+          state: known.value ? JSON.stringify(known.value) : null,
+          error: known.error ? JSON.stringify(known.error) : null,
+        })
+        .onConflict('resource_key')
+        .merge();
+      changes.push({
+        key: row.key,
+        resource: item,
+        known,
+        health,
+        ...(row.answered && {
+          before: { health: row.health, version: row.version ?? undefined },
+        }),
+      });
+    }
+    for (const { keys: same, times } of unchanged.values()) {
+      await transaction('resources').whereIn('key', same).update(times);
+    }
+    return changes;
+  }
+
+  /** A row for what nobody has asked for yet. */
+  #unasked(resource: BoundResource) {
+    const { name, scope } = resource.provider.describe(resource.ref);
+    const now = Date.now();
+    return {
+      provider: resource.provider.id,
+      id: resource.id,
+      ref: JSON.stringify(resource.ref),
+      name,
+      ...healthColumns('unknown'),
+      account: scope.account ?? null,
+      region: scope.region ?? null,
+      answered: false,
+      fetched_at: now,
+      asked_at: 0,
+      next_due: now,
+    };
+  }
+
+  #times(resource: BoundResource, known: Known<ResourceState<unknown>>): Times {
+    return {
+      fetched_at: known.fetchedAt,
+      asked_at: known.askedAt,
+      next_due: nextDue(resource, known.askedAt, this.intervalMs),
+    };
+  }
+
+  #resources(rows: readonly ResourceRow[]): BoundResource[] {
+    return rows.flatMap(({ provider: providerId, id, ref }) => {
+      const provider = this.providers.get(providerId);
+      return provider ? [{ provider, id, ref: JSON.parse(ref) }] : [];
+    });
+  }
+}
+
+interface Times {
+  fetched_at: number;
+  asked_at: number;
+  next_due: number;
+}
+
+/** The same as `resourceKey` of the row's resource. */
+function rowName({ provider, id }: Pick<ResourceRow, 'provider' | 'id'>) {
+  return `${provider}\n${id}`;
+}
+
+function healthColumns(health: Health) {
+  return { health, urgency: HEALTH_BY_URGENCY.indexOf(health) };
+}
+
+function digestOf({ value, error }: Known<ResourceState<unknown>>): string {
+  return createHash('sha256')
+    .update(JSON.stringify([value, error?.code]))
+    .digest('base64');
+}
+
+function idsByProvider(
+  resources: readonly BoundResource[],
+): Map<string, string[]> {
+  const ids = new Map<string, string[]>();
+  for (const { provider, id } of resources) {
+    ids.set(provider.id, [...(ids.get(provider.id) ?? []), id]);
+  }
+  return ids;
+}

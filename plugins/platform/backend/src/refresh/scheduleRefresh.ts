@@ -1,0 +1,40 @@
+import { SchedulerService } from '@backstage/backend-plugin-api';
+import { CatalogSweep } from './CatalogSweep';
+import { RefreshCycle } from './RefreshCycle';
+import { Retention } from './Retention';
+
+/** Shares the background work among replicas: each piece runs on one of them at a time. */
+export async function scheduleRefresh(
+  scheduler: SchedulerService,
+  work: { cycle: RefreshCycle; sweep: CatalogSweep; retention: Retention },
+  times: { progressingMs: number; intervalMs: number },
+): Promise<void> {
+  const { cycle, sweep, retention } = work;
+  await scheduler.scheduleTask({
+    id: 'platform-refresh',
+    // Often enough that what progresses is seen in time, whenever its turn comes within the period.
+    frequency: {
+      milliseconds: Math.max(1_000, Math.round(times.progressingMs / 3)),
+    },
+    timeout: { minutes: 5 },
+    fn: signal => cycle.run(signal),
+  });
+  await scheduler.scheduleTask({
+    id: 'platform-catalog-sweep',
+    frequency: { milliseconds: times.intervalMs },
+    timeout: { minutes: 30 },
+    fn: signal => sweep.run(signal),
+  });
+  await scheduler.scheduleTask({
+    id: 'platform-catalog-changes',
+    frequency: { seconds: 15 },
+    timeout: { minutes: 30 },
+    fn: signal => sweep.runIfChanged(signal),
+  });
+  await scheduler.scheduleTask({
+    id: 'platform-retention',
+    frequency: { hours: 1 },
+    timeout: { minutes: 10 },
+    fn: () => retention.run(),
+  });
+}
