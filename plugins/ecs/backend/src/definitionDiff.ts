@@ -1,5 +1,8 @@
 import type { ContainerDefinition, TaskDefinition } from '@aws-sdk/client-ecs';
-import { EcsDefinitionView } from '@portolan/plugin-ecs-common';
+import {
+  ECS_CHANGE_NOT_SHOWN,
+  EcsDefinitionView,
+} from '@portolan/plugin-ecs-common';
 import { lastPart } from './observedTask';
 
 /** One thing that a task definition says. */
@@ -19,8 +22,6 @@ export type DefinitionDiff = Pick<
   EcsDefinitionView,
   'changes' | 'changedEnvironment'
 >;
-
-const HIDDEN = 'changed (not shown)';
 
 /**
  * Compares two revisions of a task definition. Of environment variables and secrets only names come out; of commands
@@ -48,7 +49,7 @@ export function diffDefinitions(
       field,
       from: hidden ? old.name : old && (old.shown ?? 'set'),
       to: hidden
-        ? [fresh.name, HIDDEN].filter(Boolean).join(' ')
+        ? [fresh.name, ECS_CHANGE_NOT_SHOWN].filter(Boolean).join(' ')
         : fresh && (fresh.shown ?? 'set'),
     });
   }

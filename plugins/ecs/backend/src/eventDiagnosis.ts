@@ -1,7 +1,8 @@
-import { ObservedService } from './observedService';
+import { ObservedService, primaryDeployment } from './observedService';
 
-/** How long an event tells of the present, in milliseconds. */
-const RECENT_MS = 15 * 60_000;
+/** How long an event tells of the present, in minutes. */
+export const RECENT_MINUTES = 15;
+const RECENT_MS = RECENT_MINUTES * 60_000;
 
 const STEADY = /has reached a steady state/i;
 
@@ -44,6 +45,22 @@ const CAUSES: readonly [pattern: RegExp, sentence: string][] = [
     'something that the service refers to does not exist. See its events.',
   ],
 ];
+
+/** Whether something that happened then tells of the present. */
+export function isRecent(at: Date, now: number): boolean {
+  return now - at.getTime() <= RECENT_MS;
+}
+
+/** How often tasks were started lately though no deployment asked for them: they replace what died. */
+export function recentRestarts(service: ObservedService, now: number): number {
+  const deployedAt = primaryDeployment(service)?.createdAt?.getTime() ?? 0;
+  return service.events.filter(
+    ({ at, message }) =>
+      /has started \d+ tasks/i.test(message) &&
+      isRecent(at, now) &&
+      at.getTime() > deployedAt + RECENT_MS,
+  ).length;
+}
 
 /** Whether an event is something to look at, not routine. */
 export function isWarning(message: string): boolean {

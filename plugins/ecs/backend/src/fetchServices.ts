@@ -50,12 +50,13 @@ export async function fetchServices(
 ): Promise<FetchResult<ResourceState<EcsServiceDetails>>[]> {
   const api = new EcsApi(sessions, ctx);
   const answers = await describeServices(refs, api);
+  const now = Date.now();
   const found = answers.flatMap(answer =>
     answer.found ? [answer.service] : [],
   );
   const [versions, stopped] = await Promise.all([
     readVersions(found, new EcsVersions(api, ctx)),
-    stoppedTasks(refs, answers, api),
+    stoppedTasks(refs, answers, now, api),
   ]);
   return refs.map((ref, index) => {
     const answer = answers[index];
@@ -80,7 +81,7 @@ export async function fetchServices(
           service,
           stopped: stopped.get(ref) ?? [],
           versions: versions.get(service),
-          now: Date.now(),
+          now,
         }),
       },
     };
@@ -91,11 +92,12 @@ export async function fetchServices(
 async function stoppedTasks(
   refs: readonly EcsServiceRef[],
   answers: readonly ServiceAnswer[],
+  now: number,
   api: EcsApi,
 ): Promise<Map<EcsServiceRef, ObservedTask[]>> {
   const unwell = refs.filter((_, index) => {
     const answer = answers[index];
-    return answer.found && needsStoppedTasks(answer.service);
+    return answer.found && needsStoppedTasks(answer.service, now);
   });
   const lists = await listTasks(unwell, ['STOPPED'], api);
   return new Map(

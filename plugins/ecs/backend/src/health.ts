@@ -1,5 +1,10 @@
 import { Health } from '@portolan/plugin-platform-common';
-import { eventDiagnosis } from './eventDiagnosis';
+import {
+  eventDiagnosis,
+  isRecent,
+  RECENT_MINUTES,
+  recentRestarts,
+} from './eventDiagnosis';
 import { ObservedService, primaryDeployment } from './observedService';
 import { ObservedTask } from './observedTask';
 import { failedTasks, failureCause, rolloutState } from './rollout';
@@ -28,13 +33,27 @@ export interface Verdict {
 /** A deployment that takes longer is stuck, in milliseconds: ECS itself gives up only where a circuit breaker is on. */
 const STUCK_AFTER_MS = 60 * 60_000;
 
-/** Whether the stopped tasks of a service would explain something: only then are they worth a call. */
-export function needsStoppedTasks(service: ObservedService): boolean {
+/** So many deaths in a short time are a loop, not an accident. */
+const DEATHS_OF_A_LOOP = 2;
+
+/**
+ * Whether the stopped tasks of a service would explain something: only then are they worth a call.
+ *
+ * @param now - milliseconds since 1970
+ */
+export function needsStoppedTasks(
+  service: ObservedService,
+  now: number,
+): boolean {
   if (service.status !== 'ACTIVE' || service.desired === 0) return false;
   const state = rolloutState(service);
   const failing = state === 'failed' || state === 'rolling-back';
   if (failing || failedTasks(service) > 0) return true;
-  return state !== 'in-progress' && service.running < service.desired;
+  if (state === 'in-progress') return false;
+  return (
+    service.running < service.desired ||
+    recentRestarts(service, now) >= DEATHS_OF_A_LOOP
+  );
 }
 
 /** Decides how well a service is, and says why in plain words. Pure. */
@@ -192,8 +211,24 @@ function tooFew(evidence: HealthEvidence): Verdict {
   };
 }
 
-function steady(evidence: HealthEvidence): Verdict {
-  const diagnosis = eventDiagnosis(evidence.service, evidence.now);
+function steady({ service, stopped, now }: HealthEvidence): Verdict {
+  const deaths = stopped.flatMap(task => {
+    const recent = task.stoppedAt && isRecent(task.stoppedAt, now);
+    const diagnosis = recent ? diagnoseStop(task) : undefined;
+    return diagnosis && !diagnosis.routine ? [diagnosis] : [];
+  });
+  if (deaths.length >= DEATHS_OF_A_LOOP) {
+    return {
+      health: 'degraded',
+      reason: colon(
+        `${tasks(
+          deaths.length,
+        )} died in the last ${RECENT_MINUTES} minutes and were replaced`,
+        deaths[0].sentence,
+      ),
+    };
+  }
+  const diagnosis = eventDiagnosis(service, now);
   return diagnosis
     ? {
         health: 'degraded',

@@ -28,6 +28,8 @@ export interface ObservedService {
   deployments: ObservedDeployment[];
   /** ARNs of the service revisions that run now. */
   revisions: string[];
+  /** Whether ECS keeps a record of its deployments: not for other controllers, nor from before October 2024. */
+  hasHistory: boolean;
   /** Newest first. */
   events: { id: string; at: Date; message: string }[];
   circuitBreaker?: { enabled: boolean; rollback: boolean };
@@ -58,6 +60,7 @@ export function observeService(service: Service): ObservedService {
     revisions: (service.currentServiceRevisions ?? [])
       .map(revision => revision.arn)
       .filter(isPresent),
+    hasHistory: service.currentServiceDeployment !== undefined,
     events: (service.events ?? []).flatMap(({ id, createdAt, message }) =>
       id && createdAt && message ? [{ id, at: createdAt, message }] : [],
     ),

@@ -22,7 +22,7 @@ import { lastPart } from './observedTask';
 import { failureSentence } from './rollout';
 
 /** Of each service, newest first. */
-const MAX_DEPLOYMENTS = 20;
+const MAX_DEPLOYMENTS = 10;
 
 /** The most that one call describes. */
 const DEPLOYMENTS_PER_CALL = 20;
@@ -45,8 +45,7 @@ interface ListedDeployments {
 }
 
 /**
- * Lists and describes the recorded deployments of services. Empty where ECS records none for a service (it began to in
- * October 2024, for its own deployment controller) or may not tell.
+ * Lists and describes the recorded deployments of services.
  *
  * @returns one result per ref, in order
  */
@@ -93,15 +92,7 @@ async function list(
       }),
     ),
   );
-  if (!answer.ok) {
-    // ECS knows none of a service of another controller; older roles may not ask.
-    const recordsNone = ['forbidden', 'invalid-response', 'not-found'].includes(
-      answer.error.code,
-    );
-    return recordsNone
-      ? { ok: true, value: { arns: [], truncated: false } }
-      : answer;
-  }
+  if (!answer.ok) return answer;
   const { serviceDeployments = [], nextToken } = answer.value;
   return {
     ok: true,
@@ -227,6 +218,8 @@ function record(deployment: ServiceDeployment): RecordedDeployment {
       failureCount: breaker.failureCount,
       threshold: breaker.threshold,
     },
-    alarms: alarms?.triggeredAlarmNames,
+    alarms: alarms?.triggeredAlarmNames?.length
+      ? alarms.triggeredAlarmNames
+      : undefined,
   };
 }

@@ -6,17 +6,21 @@ import {
   EcsRolloutState,
   EcsServiceRef,
 } from '@portolan/plugin-ecs-common';
-import { FetchResult, ResourceView } from '@portolan/plugin-platform-node';
+import {
+  FetchContext,
+  FetchResult,
+  ResourceView,
+} from '@portolan/plugin-platform-node';
 import { describeServices, ServiceAnswer } from '../describeServices';
 import { EcsApi } from '../ecsApi';
-import { ObservedDeployment } from '../observedService';
+import { ObservedDeployment, ObservedService } from '../observedService';
 import { lastPart } from '../observedTask';
 import { failureSentence } from '../rollout';
 import {
   listServiceDeployments,
   RecordedDeployment,
 } from '../serviceDeployments';
-import { EcsVersions, ServiceVersion } from '../versions';
+import { DefinitionVersion, EcsVersions, ServiceVersion } from '../versions';
 import { unanswered } from './unanswered';
 
 /** What was deployed when, from which image to which, and how it went. */
@@ -28,34 +32,68 @@ export function deploymentsView(
     async fetch(refs, _parameters, ctx) {
       const api = new EcsApi(sessions, ctx);
       const versions = new EcsVersions(api, ctx);
-      const lists = await listServiceDeployments(refs, api, ctx);
-      const revisions = await versions.ofRevisions(
-        lists.flatMap(list =>
-          list.ok ? list.value.deployments.flatMap(revisionsOf) : [],
-        ),
+      const answers = await describeServices(refs, api);
+      const recorded = await recordedDeployments(
+        refs.filter((_, index) => hasHistory(answers[index])),
+        api,
+        ctx,
+        versions,
       );
-      const unrecorded = refs.filter((_, index) => {
-        const list = lists[index];
-        return list.ok && list.value.deployments.length === 0;
-      });
-      const current = await currentDeployments(unrecorded, api, versions);
+      const unrecorded = answers.filter(
+        (answer, index) => answer.found && !recorded.has(refs[index]),
+      );
+      const images = await currentImages(unrecorded, versions);
       return refs.map((ref, index) => {
-        const list = lists[index];
-        if (!list.ok) return list;
+        const answer = answers[index];
+        if (!answer.found) return unanswered(ref, answer);
         return (
-          current.get(ref) ?? {
+          recorded.get(ref) ?? {
             ok: true,
-            value: {
-              deployments: list.value.deployments.map(deployment =>
-                toDeployment(deployment, revisions),
-              ),
-              truncated: list.value.truncated,
-            } satisfies EcsDeploymentsView,
+            value: currentDeployments(answer.service, images),
           }
         );
       });
     },
   };
+}
+
+function hasHistory(answer: ServiceAnswer): boolean {
+  return answer.found && answer.service.hasHistory;
+}
+
+/** The history of each service of which ECS tells one. */
+async function recordedDeployments(
+  refs: readonly EcsServiceRef[],
+  api: EcsApi,
+  ctx: FetchContext,
+  versions: EcsVersions,
+): Promise<Map<EcsServiceRef, FetchResult<EcsDeploymentsView>>> {
+  const lists = await listServiceDeployments(refs, api, ctx);
+  const revisions = await versions.ofRevisions(
+    lists.flatMap(list =>
+      list.ok ? list.value.deployments.flatMap(revisionsOf) : [],
+    ),
+  );
+  const views = new Map<EcsServiceRef, FetchResult<EcsDeploymentsView>>();
+  refs.forEach((ref, index) => {
+    const list = lists[index];
+    if (!list.ok) {
+      // Roles from before ECS kept histories may not ask for them.
+      if (list.error.code !== 'forbidden') views.set(ref, list);
+      return;
+    }
+    const { deployments, truncated } = list.value;
+    views.set(ref, {
+      ok: true,
+      value: {
+        deployments: deployments.map(deployment =>
+          toDeployment(deployment, revisions),
+        ),
+        truncated,
+      },
+    });
+  });
+  return views;
 }
 
 function revisionsOf({ source, target }: RecordedDeployment): string[] {
@@ -78,14 +116,11 @@ function toDeployment(
   };
 }
 
-/** Services without a recorded history still tell of what is under way. */
-async function currentDeployments(
-  refs: readonly EcsServiceRef[],
-  api: EcsApi,
+async function currentImages(
+  answers: readonly ServiceAnswer[],
   versions: EcsVersions,
-): Promise<Map<EcsServiceRef, FetchResult<EcsDeploymentsView>>> {
-  const answers = await describeServices(refs, api);
-  const definitions = await versions.ofTaskDefinitions(
+): Promise<ReadonlyMap<string, DefinitionVersion>> {
+  return versions.ofTaskDefinitions(
     answers.flatMap(answer =>
       answer.found
         ? answer.service.deployments.flatMap(
@@ -94,21 +129,22 @@ async function currentDeployments(
         : [],
     ),
   );
-  const imagesOf = ({ taskDefinition = '' }: ObservedDeployment) =>
-    definitions.get(taskDefinition)?.images ?? [];
-  const viewOf = (ref: EcsServiceRef, answer: ServiceAnswer) =>
-    answer.found
-      ? {
-          ok: true as const,
-          value: {
-            deployments: answer.service.deployments.map(deployment =>
-              fromCurrent(deployment, imagesOf(deployment)),
-            ),
-            truncated: false,
-          },
-        }
-      : unanswered(ref, answer);
-  return new Map(refs.map((ref, index) => [ref, viewOf(ref, answers[index])]));
+}
+
+/** Services without a recorded history still tell of what is under way. */
+function currentDeployments(
+  { deployments }: ObservedService,
+  definitions: ReadonlyMap<string, DefinitionVersion>,
+): EcsDeploymentsView {
+  return {
+    deployments: deployments.map(deployment =>
+      fromCurrent(
+        deployment,
+        definitions.get(deployment.taskDefinition ?? '')?.images ?? [],
+      ),
+    ),
+    truncated: false,
+  };
 }
 
 const ROLLOUT_STATES: Readonly<

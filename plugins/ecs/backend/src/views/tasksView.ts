@@ -78,6 +78,7 @@ function toTask(
     stopCode: task.stopCode,
     stoppedReason: stop?.reason,
     diagnosis: stop && capitalised(stop.sentence),
+    routine: stop?.routine,
     availabilityZone: task.availabilityZone,
     containers: task.containers.map(toContainer),
     consoleUrl: consoleLinkForAccount(url, ref.accountId, portal),
