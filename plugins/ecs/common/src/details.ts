@@ -123,6 +123,8 @@ export const ecsTaskSchema = z.object({
   stoppedReason: z.string().optional(),
   /** The same in plain words, with what to do. */
   diagnosis: z.string().optional(),
+  /** Stopped in the course of ordinary work (scaled in, replaced, by hand): nobody needs to look. */
+  routine: z.boolean().optional(),
   availabilityZone: z.string().optional(),
   containers: z.array(
     z.object({
@@ -165,6 +167,13 @@ export const ecsEventsViewSchema = z.object({
 
 /** @public */
 export type EcsEventsView = z.infer<typeof ecsEventsViewSchema>;
+
+/**
+ * Ends `to` of a change whose content is never shown (a secret's source, a command); its name may stand before it.
+ *
+ * @public
+ */
+export const ECS_CHANGE_NOT_SHOWN = 'changed (not shown)';
 
 /** One line of a task-definition diff. @public */
 export const ecsDefinitionChangeSchema = z.object({

@@ -20,11 +20,11 @@ import { countsSentence } from '../words/rolloutProgress';
 import { serviceAddress } from '../words/serviceAddress';
 import {
   byUrgency,
+  clusterOf,
   consoleUrl,
   EcsService,
   ecsService,
   healthWord,
-  placeWords,
   serviceCounts,
 } from '../words/services';
 import styles from './EcsCard.module.css';
@@ -40,6 +40,36 @@ function Running({ service }: { service: EcsService }) {
   );
 }
 
+function ServiceName(props: { service: EcsService; href?: string }) {
+  const { service, href } = props;
+  const { account, region } = service.scope;
+  return (
+    <>
+      <ResourceName
+        name={href ? <Link href={href}>{service.name}</Link> : service.name}
+        place={clusterOf(service)}
+      />
+      <div className={styles.quiet}>
+        {[account, region].filter(Boolean).join(' · ')}
+      </div>
+    </>
+  );
+}
+
+function VersionAndChange({ service }: { service: EcsService }) {
+  const { updatedAt } = service;
+  return (
+    <>
+      <ImageVersions service={service} />
+      {updatedAt && (
+        <div className={styles.quiet}>
+          changed <RelativeTime time={updatedAt} />
+        </div>
+      )}
+    </>
+  );
+}
+
 function serviceColumns(
   hrefOf: (service: EcsService) => string | undefined,
 ): readonly ResourceColumn<EcsService>[] {
@@ -48,15 +78,9 @@ function serviceColumns(
       id: 'service',
       title: 'Service',
       rowHeader: true,
-      render: service => {
-        const href = hrefOf(service);
-        return (
-          <ResourceName
-            name={href ? <Link href={href}>{service.name}</Link> : service.name}
-            place={placeWords(service)}
-          />
-        );
-      },
+      render: service => (
+        <ServiceName service={service} href={hrefOf(service)} />
+      ),
     },
     {
       id: 'state',
@@ -77,13 +101,7 @@ function serviceColumns(
     {
       id: 'version',
       title: 'Version',
-      render: service => <ImageVersions service={service} />,
-    },
-    {
-      id: 'changed',
-      title: 'Changed',
-      compact: true,
-      render: ({ updatedAt }) => updatedAt && <RelativeTime time={updatedAt} />,
+      render: service => <VersionAndChange service={service} />,
     },
     {
       id: 'console',

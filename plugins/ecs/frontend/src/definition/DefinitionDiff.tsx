@@ -3,7 +3,9 @@ import { DefinitionGroup, DefinitionLine } from '../words/definitionLines';
 import styles from './DefinitionDiff.module.css';
 
 function lineNote(line: DefinitionLine): string | undefined {
-  if (line.word === 'changed') return 'value changed, never shown';
+  if (line.word === 'changed') {
+    return line.nameOnly ? 'value changed, never shown' : 'changed, not shown';
+  }
   return line.nameOnly ? 'name only' : undefined;
 }
 
@@ -16,7 +18,7 @@ function DiffLine({ line }: { line: DefinitionLine }) {
       </span>
       <span className={styles.text}>
         <VisuallyHidden>{line.word} </VisuallyHidden>
-        {line.field} {line.text}
+        {[line.field, line.text].filter(Boolean).join(' ')}
         {note && <span className={styles.note}> ({note})</span>}
       </span>
     </li>

@@ -16,11 +16,9 @@ export function DefinitionSection(props: {
   onChange: (revisions: Partial<Revisions>) => void;
 }) {
   const { service, revisions, onChange } = props;
-  const view = useServiceView(
-    service,
-    'definition',
-    definitionParameters(revisions),
-  );
+  const view = useServiceView(service, 'definition', {
+    parameters: definitionParameters(revisions),
+  });
   return (
     <SectionCard title="Task definition" view={view}>
       {definition => {

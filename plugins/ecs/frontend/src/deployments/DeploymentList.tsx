@@ -1,5 +1,6 @@
 import type { EcsDeployment } from '@portolan/plugin-ecs-common';
 import {
+  formatExact,
   HealthBadge,
   HealthMark,
   Reason,
@@ -18,11 +19,12 @@ import { DeploymentTitle } from './DeploymentTitle';
 import styles from './Deployments.module.css';
 
 function Facts({ deployment }: { deployment: EcsDeployment }) {
-  const { startedAt, finishedAt, circuitBreaker, alarms = [] } = deployment;
+  const { startedAt, finishedAt, alarms = [] } = deployment;
   const took = durationBetween(startedAt, finishedAt);
+  const circuitBreaker = circuitBreakerSentence(deployment);
   return (
     <div className={styles.facts}>
-      {startedAt && (
+      {startedAt && !finishedAt && (
         <span>
           started <RelativeTime time={startedAt} />
         </span>
@@ -32,9 +34,13 @@ function Facts({ deployment }: { deployment: EcsDeployment }) {
           finished <RelativeTime time={finishedAt} />
         </span>
       )}
-      {took && <span>took {took}</span>}
-      {circuitBreaker && <span>{circuitBreakerSentence(circuitBreaker)}</span>}
-      {alarms.length > 0 && <span>Alarms: {alarms.join(', ')}</span>}
+      {startedAt && took && (
+        <span title={`Started ${formatExact(Date.parse(startedAt))}`}>
+          took {took}
+        </span>
+      )}
+      {circuitBreaker && <span>{circuitBreaker}</span>}
+      {alarms.length > 0 && <span>alarms: {alarms.join(', ')}</span>}
     </div>
   );
 }

@@ -26,10 +26,10 @@ export function RunningBar(props: {
       }
     : { 'aria-hidden': true };
   return (
-    <div className={styles.bar} {...progress}>
+    <div className={styles.bar} data-tone={tone} {...progress}>
       <div
         className={styles.fill}
-        data-tone={tone}
+        data-whole={percent === 100 || percent === 0}
         style={{ width: `${percent}%` }}
       />
     </div>

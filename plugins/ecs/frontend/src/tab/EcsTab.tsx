@@ -3,8 +3,10 @@ import { ECS_PROVIDER } from '@portolan/plugin-ecs-common';
 import {
   AsOf,
   ContentLoader,
-  deriveResourcesContent,
+  ContentNotices,
+  deriveContent,
   LiveChanges,
+  noticesOfSnapshots,
   ProblemNotice,
   ResourcesState,
   useResources,
@@ -44,18 +46,20 @@ function Services(props: { items: Items; live: boolean }) {
     <>
       <div className={styles.toolbar}>
         {services.length > 1 && (
-          <ServicePicker
-            services={services}
-            chosen={chosen}
-            onChoose={(service: EcsService) =>
-              change(withService(state, serviceAddress(service, services)))
-            }
-          />
+          <div className={styles.picker}>
+            <ServicePicker
+              services={services}
+              chosen={chosen}
+              onChoose={(service: EcsService) =>
+                change(withService(state, serviceAddress(service, services)))
+              }
+            />
+          </div>
         )}
         <span className={styles.asOf}>
           <AsOf
             time={chosen.fetchedAt}
-            live={live}
+            live={live && !chosen.error}
             refreshing={chosen.stale && !chosen.error}
           />
         </span>
@@ -68,13 +72,19 @@ function Services(props: { items: Items; live: boolean }) {
           description={`The link may be old, or its annotation has changed. You are looking at ${chosen.name}.`}
         />
       )}
-      <ServicePage
-        service={chosen}
-        state={shown}
-        onChange={change}
-        link={new URL(linkTo(shown), window.location.origin).href}
-        hrefTo={changed => linkTo({ ...shown, ...changed })}
-      />
+      <div>
+        <ContentNotices
+          notices={noticesOfSnapshots(onScreen)}
+          system={ECS_TITLE}
+        />
+        <ServicePage
+          service={chosen}
+          state={shown}
+          onChange={change}
+          link={new URL(linkTo(shown), window.location.origin).href}
+          hrefTo={changed => linkTo({ ...shown, ...changed })}
+        />
+      </div>
       <LiveChanges items={onScreen} />
     </>
   );
@@ -86,7 +96,10 @@ export function EcsTab() {
   return (
     <div className={styles.tab}>
       <ContentLoader
-        state={deriveResourcesContent(resources)}
+        state={deriveContent(
+          resources,
+          ({ items, problems }) => items.length === 0 && problems.length === 0,
+        )}
         label={`${ECS_TITLE} services`}
         system={ECS_TITLE}
         empty={<EcsEmptyState />}

@@ -52,7 +52,7 @@ export function SectionCard<TData>(props: {
         : noticesOfSnapshots([{ name: title, ...answer }]),
   );
   return (
-    <section aria-labelledby={headingId}>
+    <section aria-labelledby={headingId} className={styles.section}>
       <Card>
         <CardBody>
           <div className={styles.sectionHead}>

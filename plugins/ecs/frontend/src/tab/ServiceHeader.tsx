@@ -1,12 +1,12 @@
 import {
   CopyButton,
   ExternalLink,
+  HealthBadge,
+  Reason,
   RelativeTime,
-  ResourceState,
 } from '@portolan/plugin-platform-react';
 import { ImageVersions } from '../parts/ImageVersions';
 import { RunningBar } from '../parts/RunningBar';
-import { ECS_TITLE } from '../system';
 import { countsSentence } from '../words/rolloutProgress';
 import {
   consoleUrl,
@@ -32,20 +32,19 @@ export function ServiceHeader(props: {
     <header className={styles.header}>
       <div className={styles.identity}>
         <h2 className={styles.name}>{service.name}</h2>
-        <div className={styles.place}>{placeWords(service)}</div>
+        <HealthBadge health={service.health} word={healthWord(service)} />
+        <span className={styles.place}>{placeWords(service)}</span>
       </div>
       <div className={styles.actions}>
         <CopyButton text={link} label="Copy link" />
         <CopyButton text={markdown} label="Copy as Markdown" />
         {url && <ExternalLink href={url}>Console</ExternalLink>}
       </div>
-      <div className={styles.state}>
-        <ResourceState
-          snapshot={service}
-          system={ECS_TITLE}
-          word={healthWord(service)}
-        />
-      </div>
+      {service.reason && (
+        <div className={styles.reason}>
+          <Reason health={service.health}>{service.reason}</Reason>
+        </div>
+      )}
       <dl className={styles.facts}>
         {counts && (
           <div>

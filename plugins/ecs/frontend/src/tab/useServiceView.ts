@@ -35,12 +35,12 @@ export interface ServiceViewState<TData> extends QueryState<ViewItem<TData>> {
 export function useServiceView<V extends EcsViewId>(
   service: Pick<EcsService, 'id'>,
   view: V,
-  parameters?: Record<string, string>,
+  options: { parameters?: Record<string, string>; enabled?: boolean } = {},
 ): ServiceViewState<EcsViews[V]> {
   const { data, error, ...query } = useResourceView<EcsViews[V]>(
     ECS_PROVIDER,
     view,
-    { schema: SCHEMAS[view], id: service.id, parameters },
+    { schema: SCHEMAS[view], id: service.id, ...options },
   );
   const item = data?.items.find(({ id }) => id === service.id);
   const unanswered = data && !item && !query.isPrevious;

@@ -28,7 +28,9 @@ export function TaskName({ task }: { task: EcsTask }) {
           shortTaskId(id)
         )}
       </span>
-      <div className={styles.quiet}>{facts.filter(Boolean).join(' · ')}</div>
+      <div className={`${styles.quiet} ${styles.line}`}>
+        {facts.filter(Boolean).join(' · ')}
+      </div>
     </>
   );
 }
@@ -50,16 +52,14 @@ export function TaskStatus({ task }: { task: EcsTask }) {
 
 export function TaskReason({ task }: { task: EcsTask }) {
   const { diagnosis, stoppedReason, stopCode } = task;
-  const sentence = diagnosis ?? stoppedReason;
-  if (!sentence && !stopCode) return null;
+  const sentence =
+    diagnosis ?? stoppedReason ?? (stopCode && stopCodeWords(stopCode));
+  if (!sentence) return null;
   return (
     <>
       {sentence}
       {diagnosis && stoppedReason && stoppedReason !== diagnosis && (
         <Reason>{stoppedReason}</Reason>
-      )}
-      {stopCode && (
-        <div className={styles.quiet}>{stopCodeWords(stopCode)}</div>
       )}
     </>
   );

@@ -31,7 +31,7 @@ export function TaskFilters(props: {
         }}
       >
         {TASK_FILTERS.map(each => (
-          <ToggleButton key={each} id={each}>
+          <ToggleButton key={each} id={each} className={styles.filter}>
             {`${TITLES[each]} ${counts[each]}`}
           </ToggleButton>
         ))}

@@ -1,3 +1,4 @@
+import { ECS_CHANGE_NOT_SHOWN } from '@portolan/plugin-ecs-common';
 import { definitionGroups, definitionSummary } from './definitionLines';
 
 describe('the lines of a definition diff', () => {
@@ -45,12 +46,27 @@ describe('the lines of a definition diff', () => {
     expect(definitionSummary([])).toBe('No differences');
   });
 
-  it('take the same name on both sides for a changed value', () => {
+  it('say that something changed where its content is never shown', () => {
     const [{ lines }] = definitionGroups({
-      changes: [{ container: 'app', field: 'secret', from: 'KEY', to: 'KEY' }],
+      changes: [
+        {
+          container: 'app',
+          field: 'secret',
+          from: 'KEY',
+          to: `KEY ${ECS_CHANGE_NOT_SHOWN}`,
+        },
+        { container: 'app', field: 'command', to: ECS_CHANGE_NOT_SHOWN },
+      ],
       changedEnvironment: [],
     });
     expect(lines).toEqual([
+      {
+        sign: '~',
+        word: 'changed',
+        field: 'command',
+        text: '',
+        nameOnly: false,
+      },
       {
         sign: '~',
         word: 'changed',

@@ -1,19 +1,24 @@
-import type {
+import {
+  ECS_CHANGE_NOT_SHOWN,
   EcsDefinitionChange,
   EcsDefinitionView,
 } from '@portolan/plugin-ecs-common';
 
-export type DefinitionLine =
-  | { sign: '+'; word: 'added'; field: string; text: string; nameOnly: boolean }
-  | {
-      sign: '−';
-      word: 'removed';
-      field: string;
-      text: string;
-      nameOnly: boolean;
-    }
-  /** Its value differs, and values are never shown. */
-  | { sign: '~'; word: 'changed'; field: string; text: string; nameOnly: true };
+interface LineText {
+  field: string;
+  /** Empty where the field says it all: a command that changed. */
+  text: string;
+  /** The text is a name; its value is never shown. */
+  nameOnly: boolean;
+}
+
+export type DefinitionLine = LineText &
+  (
+    | { sign: '+'; word: 'added' }
+    | { sign: '−'; word: 'removed' }
+    /** It differs, and in what is never shown. */
+    | { sign: '~'; word: 'changed' }
+  );
 
 export interface DefinitionGroup {
   /** `undefined`: the task itself. */
@@ -25,12 +30,13 @@ export interface DefinitionGroup {
 const FIELD_ORDER = [
   'image',
   'command',
-  'entryPoint',
+  'entry point',
   'cpu',
   'memory',
-  'memoryReservation',
+  'memory reservation',
   'port',
-  'healthCheck',
+  'health check',
+  'health check command',
   'environment',
   'secret',
 ];
@@ -50,8 +56,9 @@ function byField(a: DefinitionLine, b: DefinitionLine): number {
 
 function linesOf({ field, from, to }: EcsDefinitionChange): DefinitionLine[] {
   const nameOnly = NAME_ONLY.has(field);
-  if (nameOnly && from !== undefined && from === to) {
-    return [{ sign: '~', word: 'changed', field, text: from, nameOnly: true }];
+  if (to?.endsWith(ECS_CHANGE_NOT_SHOWN)) {
+    const text = to.slice(0, -ECS_CHANGE_NOT_SHOWN.length).trim();
+    return [{ sign: '~', word: 'changed', field, text, nameOnly }];
   }
   const lines: DefinitionLine[] = [];
   if (from !== undefined) {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
   circuitBreakerSentence,
+  circuitBreakerSettings,
   countsSentence,
   deploymentCounts,
   runningPercent,
@@ -51,16 +52,43 @@ describe('deploymentCounts', () => {
 });
 
 describe('circuitBreakerSentence', () => {
+  const circuitBreaker = {
+    status: 'MONITORING_COMPLETE',
+    failureCount: 2,
+    threshold: 5,
+  };
+
   it('puts the status into words, with the count towards the threshold', () => {
+    expect(circuitBreakerSentence({ state: 'completed', circuitBreaker })).toBe(
+      'circuit breaker monitoring complete, 2 of 5 failures',
+    );
     expect(
       circuitBreakerSentence({
-        status: 'MONITORING_COMPLETE',
-        failureCount: 2,
-        threshold: 5,
+        state: 'failed',
+        circuitBreaker: { status: 'TRIGGERED' },
       }),
-    ).toBe('Circuit breaker: monitoring complete, 2 of 5 failures');
-    expect(circuitBreakerSentence({ status: 'TRIGGERED' })).toBe(
-      'Circuit breaker: triggered',
+    ).toBe('circuit breaker triggered');
+  });
+
+  it('has nothing to say of a deployment that went well', () => {
+    expect(
+      circuitBreakerSentence({
+        state: 'completed',
+        circuitBreaker: { ...circuitBreaker, failureCount: 0 },
+      }),
+    ).toBeUndefined();
+    expect(circuitBreakerSentence({ state: 'failed' })).toBeUndefined();
+  });
+});
+
+describe('circuitBreakerSettings', () => {
+  it('says what happens to a deployment that cannot start', () => {
+    expect(circuitBreakerSettings(undefined)).toContain('tries for ever');
+    expect(circuitBreakerSettings({ enabled: true, rollback: true })).toContain(
+      'rolls back',
     );
+    expect(
+      circuitBreakerSettings({ enabled: true, rollback: false }),
+    ).toContain('without rolling back');
   });
 });

@@ -46,17 +46,18 @@ export function deploymentCounts(
   return { running, wanted: requested, pending, failed: failedTasks };
 }
 
-/** `Circuit breaker: triggered after 5 of 5 failures`. */
+/** `circuit breaker triggered, 5 of 5 failures`; nothing where a finished deployment never came near it. */
 export function circuitBreakerSentence({
-  status,
-  failureCount,
-  threshold,
-}: NonNullable<EcsDeployment['circuitBreaker']>): string {
-  const said = status.toLowerCase().replace(/_/g, ' ');
-  if (failureCount === undefined || threshold === undefined) {
-    return `Circuit breaker: ${said}`;
-  }
-  return `Circuit breaker: ${said}, ${failureCount} of ${threshold} failures`;
+  state,
+  circuitBreaker,
+}: Pick<EcsDeployment, 'state' | 'circuitBreaker'>): string | undefined {
+  if (!circuitBreaker) return undefined;
+  const { status, failureCount, threshold } = circuitBreaker;
+  if (state === 'completed' && !failureCount) return undefined;
+  const said = `circuit breaker ${status.toLowerCase().replace(/_/g, ' ')}`;
+  return failureCount === undefined || threshold === undefined
+    ? said
+    : `${said}, ${failureCount} of ${threshold} failures`;
 }
 
 /** How the circuit breaker is set, and what that means for the next deployment. */

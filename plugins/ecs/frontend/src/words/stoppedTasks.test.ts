@@ -1,6 +1,6 @@
 import type { EcsTask } from '@portolan/plugin-ecs-common';
 import { filterTasks, taskFilterCounts } from './taskFilter';
-import { isTelling, stopCauses, stopCodeWords } from './stoppedTasks';
+import { stopCauses, stopCodeWords } from './stoppedTasks';
 
 function stopped(id: string, minute: number, more?: Partial<EcsTask>): EcsTask {
   return {
@@ -55,28 +55,20 @@ describe('why tasks stopped', () => {
     });
   });
 
-  it('keeps silent about tasks that were taken away on purpose', () => {
-    expect(
-      stopCauses([
-        stopped('a', 1, { stopCode: 'UserInitiated' }),
-        stopped('b', 2, {
-          stopCode: 'ServiceSchedulerInitiated',
-          stoppedReason:
-            'Scaling activity initiated by (deployment ecs-svc/123)',
-        }),
-      ]),
-    ).toEqual([]);
+  it('keeps silent about tasks that were stopped in the course of ordinary work', () => {
+    expect(stopCauses([stopped('a', 1, { routine: true })])).toEqual([]);
   });
 
-  it('speaks of tasks that the scheduler replaced because they were ill', () => {
-    expect(
-      isTelling(
-        stopped('a', 1, {
-          stopCode: 'ServiceSchedulerInitiated',
-          stoppedReason: 'Task failed ELB health checks',
-        }),
-      ),
-    ).toBe(true);
+  it('blames the container that failed, not the one that was stopped in its wake', () => {
+    const [cause] = stopCauses([
+      stopped('a', 1, {
+        containers: [
+          { name: 'proxy', exitCode: 137 },
+          { name: 'app', exitCode: 1 },
+        ],
+      }),
+    ]);
+    expect(cause).toMatchObject({ container: 'app', exitCode: 1 });
   });
 
   it('admits that ECS gave no reason', () => {
@@ -98,7 +90,7 @@ describe('the task filter', () => {
     running,
     { ...running, id: 'r2', health: 'unhealthy' as const },
     stopped('a', 1),
-    stopped('b', 2, { stopCode: 'UserInitiated' }),
+    stopped('b', 2, { routine: true }),
   ];
 
   it('counts what each choice shows', () => {

@@ -18,39 +18,34 @@ export interface StopCause {
   lastStoppedAt?: string;
 }
 
+/** Stopped, or told to. */
 export function isStopped(task: EcsTask): boolean {
-  return task.lastStatus === 'STOPPED';
+  return task.lastStatus === 'STOPPED' || task.desiredStatus === 'STOPPED';
 }
 
-/** Stopped, failing its health check, or on its way down. */
+/** Whether a stopped task says something about the service's health. */
+export function isTelling(task: EcsTask): boolean {
+  return isStopped(task) && !task.routine;
+}
+
+/** Stopped for a reason that matters, or failing its health check. */
 export function isUnwellTask(task: EcsTask): boolean {
   return isStopped(task) ? isTelling(task) : task.health === 'unhealthy';
 }
 
-/** The container that explains the stop: one that failed, else one that ECS gives a reason for. */
-export function culprit(task: EcsTask): EcsTaskContainer | undefined {
-  return (
-    task.containers.find(
-      ({ exitCode }) => exitCode !== undefined && exitCode,
-    ) ??
-    task.containers.find(({ reason }) => reason) ??
-    task.containers.find(({ exitCode }) => exitCode !== undefined)
-  );
-}
+/** Exit codes that a container also ends with when another one brings the task down: well, SIGKILL, SIGTERM. */
+const IN_THE_WAKE = new Set([0, 137, 143]);
 
-/**
- * Whether a stopped task says something about the service's health. A task that the scheduler or a person took away
- * (scaling in, a finished rollout) ends with 137 or 143 as well, and says nothing.
- *
- * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html
- */
-export function isTelling(task: EcsTask): boolean {
-  if (!isStopped(task)) return false;
-  if (task.stopCode === 'UserInitiated') return false;
-  if (task.stopCode === 'ServiceSchedulerInitiated') {
-    return !/^scaling activity/i.test(task.stoppedReason ?? '');
-  }
-  return true;
+/** The container that most likely explains the stop: ECS does not say which. */
+export function culprit({ containers }: EcsTask): EcsTaskContainer | undefined {
+  return (
+    containers.find(
+      ({ exitCode }) => exitCode !== undefined && !IN_THE_WAKE.has(exitCode),
+    ) ??
+    containers.find(({ reason }) => reason) ??
+    containers.find(({ exitCode }) => exitCode) ??
+    containers.find(({ exitCode }) => exitCode !== undefined)
+  );
 }
 
 function newestFirst(a: EcsTask, b: EcsTask): number {

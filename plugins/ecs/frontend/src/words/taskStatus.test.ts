@@ -16,11 +16,7 @@ describe('the status of a task', () => {
       'Stopped',
       'unhealthy',
     ],
-    [
-      task({ lastStatus: 'STOPPED', stopCode: 'UserInitiated' }),
-      'Stopped',
-      'unknown',
-    ],
+    [task({ lastStatus: 'STOPPED', routine: true }), 'Stopped', 'unknown'],
     [task({ lastStatus: 'SOMETHING_NEW' }), 'Something new', 'unknown'],
   ])('of %j is %s and looks %s', (given, label, tone) => {
     expect(taskStatusWords(given)).toEqual({ label, tone });
