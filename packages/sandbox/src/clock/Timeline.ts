@@ -37,7 +37,7 @@ export class Timeline {
   }
 
   in(seconds: number, run: () => void): void {
-    this.at(this.now() + seconds * 1_000, run);
+    this.at(Math.round(this.now() + seconds * 1_000), run);
   }
 
   /** Lets everything happen that is due by now. */

@@ -1,0 +1,142 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import {
+  componentEntityV1alpha1Validator,
+  domainEntityV1alpha1Validator,
+  Entity,
+  FieldFormatEntityPolicy,
+  groupEntityV1alpha1Validator,
+  resourceEntityV1alpha1Validator,
+  systemEntityV1alpha1Validator,
+  userEntityV1alpha1Validator,
+} from '@backstage/catalog-model';
+import { parseAllDocuments } from 'yaml';
+import { ManualClock } from './clock/Clock';
+import { readWorldFolder } from './world/readWorldFolder';
+import { World } from './world/World';
+
+const EXAMPLES = resolve(__dirname, '../../../examples');
+/** An API's validator wants the text that `$text` stands for. */
+const VALIDATORS: Record<
+  string,
+  { check(entity: Entity): Promise<boolean> } | undefined
+> = {
+  Component: componentEntityV1alpha1Validator,
+  Domain: domainEntityV1alpha1Validator,
+  Group: groupEntityV1alpha1Validator,
+  Resource: resourceEntityV1alpha1Validator,
+  System: systemEntityV1alpha1Validator,
+  User: userEntityV1alpha1Validator,
+};
+const ARN_ANNOTATION = 'aws.amazon.com/amazon-ecs-service-arn';
+
+async function readEntities(): Promise<Entity[]> {
+  const catalog = join(EXAMPLES, 'catalog');
+  const files = (await readdir(catalog)).filter(name => name.endsWith('.yaml'));
+  const texts = await Promise.all(
+    [join(EXAMPLES, 'org.yaml'), ...files.map(name => join(catalog, name))].map(
+      file => readFile(file, 'utf8'),
+    ),
+  );
+  return texts.flatMap(text =>
+    parseAllDocuments(text).map(document => document.toJS() as Entity),
+  );
+}
+
+async function demoWorld(): Promise<World> {
+  return new World(await readWorldFolder(join(EXAMPLES, 'sandbox')), {
+    clock: new ManualClock(),
+  });
+}
+
+function arnsOf({ metadata }: Entity): string[] {
+  const value = metadata.annotations?.[ARN_ANNOTATION] ?? '';
+  return value
+    .split(',')
+    .map(arn => arn.trim())
+    .filter(Boolean);
+}
+
+describe('the demo organisation', () => {
+  it('has entities only that Backstage accepts, with names used once', async () => {
+    const entities = await readEntities();
+    const names = entities.map(
+      ({ kind, metadata }) => `${kind}:${metadata.name}`,
+    );
+    expect(new Set(names).size).toBe(names.length);
+    const components = entities.filter(({ kind }) => kind === 'Component');
+    expect(components.length).toBeGreaterThanOrEqual(12);
+    expect(components.length).toBeLessThanOrEqual(20);
+    const format = new FieldFormatEntityPolicy();
+    for (const entity of entities) {
+      await expect(format.enforce(entity)).resolves.toBe(entity);
+      const valid = await VALIDATORS[entity.kind]?.check(entity);
+      expect(valid ?? entity.kind === 'API').toBe(true);
+    }
+  });
+
+  it('is owned by teams that exist', async () => {
+    const entities = await readEntities();
+    const groups = entities
+      .filter(({ kind }) => kind === 'Group')
+      .map(({ metadata }) => metadata.name);
+    for (const { spec } of entities)
+      if (spec?.owner) expect(groups).toContain(spec.owner);
+  });
+
+  it('names services that the sandbox has, but for one that was deleted and one mistake', async () => {
+    const world = await demoWorld();
+    const entities = await readEntities();
+    const absent = entities
+      .flatMap(arnsOf)
+      .filter(arn => !world.findService(arn));
+    expect(absent.sort()).toEqual([
+      'arn:aws:ecs:eu-west-1:111122223333:service/shop/session-store',
+      'eu-west-1/discovery/search-indexer',
+    ]);
+  });
+
+  it('uses a region outside a boundary exactly once', async () => {
+    const entities = await readEntities();
+    const outside = entities
+      .filter(({ spec }) => spec?.owner === 'team-discovery')
+      .flatMap(arnsOf)
+      .filter(arn => arn.includes(':us-east-1:'));
+    expect(outside).toHaveLength(1);
+  });
+
+  it('shows a rollout, a crash loop, a lack of room and failed deployments at any time', async () => {
+    const clock = new ManualClock();
+    const world = new World(await readWorldFolder(join(EXAMPLES, 'sandbox')), {
+      clock,
+    });
+    const service = (path: string) => {
+      const arn = `arn:aws:ecs:eu-west-1:111122223333:service/${path}`;
+      const { service: found } = world.findService(arn) ?? {};
+      if (!found) throw new Error(`There is no ${arn}`);
+      return found;
+    };
+    let rollingOut = 0;
+    let ledgerDown = 0;
+    const minutes = 60;
+    for (let i = 0; i < minutes * 6; i++) {
+      clock.advance(10_000);
+      world.timeline.catchUp();
+      const checkout = service('shop/checkout');
+      if (checkout.primary.rolloutState === 'IN_PROGRESS') rollingOut += 1;
+      expect(checkout.counts().running).toBeGreaterThanOrEqual(4);
+      if (service('payments/ledger').counts().running === 0) ledgerDown += 1;
+      expect(service('payments/invoice-render').counts().running).toBe(2);
+      expect(service('payments/fraud-scoring').primary.rolloutState).toBe(
+        'FAILED',
+      );
+      expect(
+        service('platform/image-resizer').serviceDeployments[0].status,
+      ).toBe('ROLLBACK_SUCCESSFUL');
+    }
+    // A rollout takes 60 to 90 of every 150 seconds.
+    expect(rollingOut).toBeGreaterThanOrEqual(minutes * 6 * 0.4);
+    expect(rollingOut).toBeLessThanOrEqual(minutes * 6 * 0.6);
+    expect(ledgerDown).toBeGreaterThan(minutes * 6 * 0.8);
+  });
+});
