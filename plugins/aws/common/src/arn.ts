@@ -125,7 +125,7 @@ export function parseArn(text: string, kind: ArnKind): Reading<Arn> {
         : 'The ARN does not name an account.',
     );
   }
-  if (!resource) return refuse(`The ARN does not name a ${kind.title}.`);
+  if (!resource) return refuse(`The ARN does not name the ${kind.title}.`);
   if (resource.split(/[/:]/).some(part => part === '.' || part === '..')) {
     return refuse('“.” and “..” are not names.');
   }
