@@ -4,15 +4,15 @@ import { buildFrontend } from '../toolchain/frontend.mjs';
 import { checkDisk, checkPlatform } from '../toolchain/machine.mjs';
 import { prepareToolchain } from '../toolchain/nodeRuntime.mjs';
 import { Progress } from '../toolchain/Progress.mjs';
-import { describe } from './results.mjs';
-import { runSuites } from './runSuites.mjs';
-import { browserTests, packageTests, scriptTests } from './suites.mjs';
+import { runPhases } from '../toolchain/phases.mjs';
+import { giveVerdict } from '../toolchain/verdict.mjs';
+import { allTests, packageTests } from './suites.mjs';
 
 /** Paths limit the run to the tests of the packages that match them. */
 const paths = process.argv.slice(2);
+const wholeRun = paths.length === 0;
 
 async function prepare() {
-  const wholeRun = paths.length === 0;
   const progress = new Progress(wholeRun ? 4 : 3);
   await progress.step('Check the machine', async () => {
     checkPlatform();
@@ -33,13 +33,10 @@ async function prepare() {
 
 try {
   const toolchain = await prepare();
-  const suites =
-    paths.length === 0
-      ? [packageTests(), scriptTests, browserTests]
-      : [packageTests(paths)];
-  const total = await runSuites(suites, toolchain);
-  console.log(`\n${describe(total)}`);
-  process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
+  const phases = wholeRun
+    ? allTests(toolchain)
+    : [packageTests(toolchain, paths)];
+  giveVerdict(await runPhases(phases));
 } catch (error) {
   reportFailure(error);
 }

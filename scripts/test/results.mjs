@@ -1,33 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
-
-/** @type {Counts} */
-export const none = { passed: 0, failed: 0, skipped: 0 };
-
-/** What stands for tests of which nothing is known but that they did not come to an end. */
-export const crashed = { ...none, failed: 1 };
-
-/**
- * @param {Counts[]} parts
- * @returns {Counts}
- */
-export function sum(parts) {
-  return parts.reduce(
-    (total, part) => ({
-      passed: total.passed + part.passed,
-      failed: total.failed + part.failed,
-      skipped: total.skipped + part.skipped,
-    }),
-    none,
-  );
-}
-
-/** The line that people and CI jobs look for. */
-export function describe({ passed, failed, skipped }) {
-  const line = `${passed} passed, ${failed} failed`;
-  return skipped > 0 ? `${line}, ${skipped} skipped` : line;
-}
+import { oneFailed, sum } from '../toolchain/counts.mjs';
 
 /** Reads Jest's `--json` output: https://jestjs.io/docs/cli#--json. A suite that could not run counts as one failure. */
 export function readJest(text) {
@@ -69,16 +42,16 @@ export function readPlaywright(text) {
 /**
  * The counts of a run that has ended: those of its report, and a failure where the exit code knows more than the report
  * or there is no report at all.
- * @param {{ code: number | null, report: string, read: (text: string) => Counts }} run
- * @returns {Counts}
+ * @param {{ code: number | null, report: string, read: (text: string) => import('../toolchain/counts.mjs').Counts }} run
+ * @returns {import('../toolchain/counts.mjs').Counts}
  */
 export function countRun({ code, report, read }) {
-  if (!existsSync(report)) return crashed;
+  if (!existsSync(report)) return oneFailed;
   let counts;
   try {
     counts = read(readFileSync(report, 'utf8'));
   } catch {
-    return crashed;
+    return oneFailed;
   }
-  return code !== 0 && counts.failed === 0 ? sum([counts, crashed]) : counts;
+  return code !== 0 && counts.failed === 0 ? sum([counts, oneFailed]) : counts;
 }

@@ -4,15 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
-import {
-  countRun,
-  describe as inWords,
-  readJest,
-  readPlaywright,
-  readTap,
-  sum,
-} from './results.mjs';
-import { runSuites } from './runSuites.mjs';
+import { countRun, readJest, readPlaywright, readTap } from './results.mjs';
 
 const jest = JSON.stringify({
   numPassedTests: 10,
@@ -43,18 +35,6 @@ describe('counting tests', () => {
       failed: 3,
       skipped: 2,
     });
-  });
-
-  it('adds up and says it in one line', () => {
-    const total = sum([
-      { passed: 10, failed: 0, skipped: 0 },
-      { passed: 5, failed: 2, skipped: 0 },
-    ]);
-    assert.equal(inWords(total), '15 passed, 2 failed');
-    assert.equal(
-      inWords({ ...total, skipped: 1 }),
-      '15 passed, 2 failed, 1 skipped',
-    );
   });
 });
 
@@ -95,43 +75,5 @@ describe('a run of tests', () => {
     assert.equal(countRun({ ...run, code: 0 }).failed, 0);
     assert.equal(countRun({ ...run, code: 1 }).failed, 1);
     assert.equal(countRun({ ...run, code: null }).failed, 1);
-  });
-});
-
-describe('suites', () => {
-  it('all run, are summed up one by one, and one that cannot start counts as failed', async () => {
-    const said = [];
-    const total = await runSuites(
-      [
-        {
-          name: 'First',
-          run: async () => ({ passed: 2, failed: 0, skipped: 0 }),
-        },
-        {
-          name: 'Second',
-          run: async () => {
-            throw new Error('no browser');
-          },
-        },
-        {
-          name: 'Third',
-          run: async () => ({ passed: 3, failed: 0, skipped: 1 }),
-        },
-      ],
-      {},
-      line => said.push(line),
-    );
-    assert.deepEqual(total, { passed: 5, failed: 1, skipped: 1 });
-    assert.deepEqual(
-      said
-        .filter(line => / passed, /.test(line))
-        .map(line => line.replace(/\d+ s$/, 'N s')),
-      [
-        'First: 2 passed, 0 failed in N s',
-        'Second: 0 passed, 1 failed in N s',
-        'Third: 3 passed, 0 failed, 1 skipped in N s',
-      ],
-    );
-    assert.ok(said.includes('Second could not run: no browser'));
   });
 });

@@ -7,21 +7,18 @@ import { countRun, readJest, readPlaywright, readTap } from './results.mjs';
 
 const reports = join(stateFolder, 'test');
 
-/**
- * A kind of tests with its runner.
- * @typedef {object} Suite
- * @property {string} name
- * @property {(toolchain: import('../toolchain/nodeRuntime.mjs').Toolchain) => Promise<import('./results.mjs').Counts>} run
- */
+/** @typedef {import('../toolchain/nodeRuntime.mjs').Toolchain} Toolchain */
+/** @typedef {import('../toolchain/phases.mjs').Phase} Phase */
 
 /**
  * Jest over the packages, or over those of its files that match the given paths.
+ * @param {Toolchain} toolchain
  * @param {string[]} [paths]
- * @returns {Suite}
+ * @returns {Phase}
  */
-export const packageTests = (paths = []) => ({
+export const packageTests = ({ env }, paths = []) => ({
   name: 'Unit and integration tests',
-  run: ({ env }) =>
+  run: () =>
     runWithReport('jest.json', readJest, report => [
       [
         'backstage-cli',
@@ -37,10 +34,13 @@ export const packageTests = (paths = []) => ({
     ]),
 });
 
-/** @type {Suite} */
-export const scriptTests = {
+/**
+ * @param {Toolchain} toolchain
+ * @returns {Phase}
+ */
+const scriptTests = ({ node, env }) => ({
   name: 'Tests of the scripts',
-  run: ({ node, env }) =>
+  run: () =>
     runWithReport('scripts.tap', readTap, report => [
       [
         node,
@@ -54,17 +54,32 @@ export const scriptTests = {
       ],
       env,
     ]),
-};
+});
 
-/** @type {Suite} */
-export const browserTests = {
+/**
+ * Playwright over the portal as a person gets it, from the built frontend.
+ * @param {Toolchain} toolchain
+ * @returns {Phase}
+ */
+const browserTests = ({ yarn, env }) => ({
   name: 'Browser tests',
-  run: ({ yarn, env }) =>
+  run: () =>
     runWithReport('playwright.json', readPlaywright, report => [
       [...yarn, 'workspace', '@portolan/e2e', 'test', '--reporter=list,json'],
       { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
     ]),
-};
+});
+
+/**
+ * Every test there is. The frontend must have been built.
+ * @param {Toolchain} toolchain
+ * @returns {Phase[]}
+ */
+export const allTests = toolchain => [
+  packageTests(toolchain),
+  scriptTests(toolchain),
+  browserTests(toolchain),
+];
 
 async function runWithReport(file, read, commandFor) {
   mkdirSync(reports, { recursive: true });
