@@ -1,4 +1,5 @@
 import { createApp } from '@backstage/frontend-defaults';
+import { entityModule } from './entity';
 import { homeModule } from './home';
 import { navigationModule } from './navigation';
 import { signInModule } from './signIn';
@@ -6,5 +7,11 @@ import { themeModule } from './theme';
 
 /** The portal. Plugins come from package.json (`app.packages`); what is the app's own stands here. */
 export default createApp({
-  features: [themeModule, navigationModule, signInModule, homeModule],
+  features: [
+    themeModule,
+    navigationModule,
+    signInModule,
+    homeModule,
+    entityModule,
+  ],
 });
