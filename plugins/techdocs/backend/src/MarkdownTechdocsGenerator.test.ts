@@ -1,5 +1,5 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
-import { BuiltDocs, buildDocs } from './testing/buildDocs';
+import { BuiltDocs, buildDocs } from './__testUtils__/buildDocs';
 
 jest.setTimeout(60_000);
 
@@ -230,7 +230,7 @@ Again.
       'Without effect in mkdocs.yml: plugin monorepo, plugin git-revision-date, Markdown extension pymdownx.emoji, key INHERIT',
     );
     expect(site.log).toContain(
-      'mkdocs.yml:18: nav names "gone.md", which is no page',
+      'mkdocs.yml:17: nav names "gone.md", which is no page',
     );
     expect(site.log).toContain(
       'docs/guides/deploy.md:16: a link leads to "missing.md", which is not in the docs folder',
@@ -328,7 +328,7 @@ describe('MarkdownTechdocsGenerator without much configuration', () => {
 
     expect(
       await site.attributes(
-        'a/b%20c/index.html'.replace('%20', ' '),
+        'a/b c/index.html',
         '[title="Edit this page"]',
         'href',
       ),

@@ -6,93 +6,14 @@ import type { NavItem } from '../site/navigation';
 import { Page, relativeUrl } from '../site/pages';
 import type { SiteLayout } from './pageLayout';
 
+interface Around {
+  page: Page;
+  rendered: RenderedPage;
+  site: SiteLayout;
+}
+
 /** The site's pages, with the current one's contents below it for screens that are too narrow for two sidebars. */
-export function navigation(
-  page: Page,
-  rendered: RenderedPage,
-  site: SiteLayout,
-): Element[] {
-  const list = (items: NavItem[], path: string, level: number): Element =>
-    h(
-      'ul',
-      { className: ['md-nav__list'] },
-      items.map((item, at) => entry(item, `${path}_${at + 1}`, level)),
-    );
-
-  const entry = (item: NavItem, path: string, level: number): Element => {
-    if (item.kind === 'section') {
-      return section(item, path, level);
-    }
-    const isCurrent = item.kind === 'page' && item.page === page;
-    const title =
-      item.kind === 'page'
-        ? item.title ?? site.titles.get(item.page) ?? item.page.source
-        : item.title;
-    return h(
-      'li',
-      {
-        className: classes('md-nav__item', isCurrent && 'md-nav__item--active'),
-      },
-      [
-        h(
-          'a',
-          {
-            className: classes(
-              'md-nav__link',
-              isCurrent && 'md-nav__link--active',
-            ),
-            href:
-              item.kind === 'page'
-                ? relativeUrl(page.url, item.page.url)
-                : item.url,
-            ariaCurrent: isCurrent ? 'page' : undefined,
-          },
-          h('span', { className: ['md-ellipsis'] }, title),
-        ),
-        ...(isCurrent ? tableOfContents(rendered.toc) : []),
-      ],
-    );
-  };
-
-  const section = (
-    item: NavItem & { kind: 'section' },
-    path: string,
-    level: number,
-  ): Element => {
-    const isActive = contains(item, page);
-    return h(
-      'li',
-      {
-        className: classes(
-          'md-nav__item',
-          'md-nav__item--nested',
-          isActive && 'md-nav__item--active',
-        ),
-      },
-      [
-        h('input', {
-          className: ['md-nav__toggle', 'md-toggle'],
-          type: 'checkbox',
-          id: path,
-          checked: isActive,
-        }),
-        h('label', { className: ['md-nav__link'], htmlFor: path }, [
-          h('span', { className: ['md-ellipsis'] }, item.title),
-          h('span', { className: ['md-nav__icon', 'md-icon'] }),
-        ]),
-        h(
-          'nav',
-          {
-            className: ['md-nav'],
-            ariaLabel: item.title,
-            dataMdLevel: String(level),
-          },
-          list(item.children, path, level + 1),
-        ),
-      ],
-    );
-  };
-
+export function navigation(around: Around): Element[] {
   return [
     h(
       'nav',
@@ -102,11 +23,103 @@ export function navigation(
         dataMdLevel: '0',
       },
       [
-        h('div', { className: ['md-nav__title'] }, site.siteName),
-        list(site.navigation, '__nav', 1),
+        h('div', { className: ['md-nav__title'] }, around.site.siteName),
+        list(around.site.navigation, '__nav', 1, around),
       ],
     ),
   ];
+}
+
+function list(
+  items: NavItem[],
+  path: string,
+  level: number,
+  around: Around,
+): Element {
+  return h(
+    'ul',
+    { className: ['md-nav__list'] },
+    items.map((item, at) =>
+      item.kind === 'section'
+        ? section(item, `${path}_${at + 1}`, level, around)
+        : leaf(item, around),
+    ),
+  );
+}
+
+function leaf(
+  item: Exclude<NavItem, { kind: 'section' }>,
+  { page, rendered, site }: Around,
+): Element {
+  const isCurrent = item.kind === 'page' && item.page === page;
+  const title =
+    item.kind === 'page'
+      ? item.title ?? site.titles.get(item.page) ?? item.page.source
+      : item.title;
+  return h(
+    'li',
+    {
+      className: classes('md-nav__item', isCurrent && 'md-nav__item--active'),
+    },
+    [
+      h(
+        'a',
+        {
+          className: classes(
+            'md-nav__link',
+            isCurrent && 'md-nav__link--active',
+          ),
+          href:
+            item.kind === 'page'
+              ? relativeUrl(page.url, item.page.url)
+              : item.url,
+          ariaCurrent: isCurrent ? 'page' : undefined,
+        },
+        h('span', { className: ['md-ellipsis'] }, title),
+      ),
+      ...(isCurrent ? tableOfContents(rendered.toc) : []),
+    ],
+  );
+}
+
+function section(
+  item: NavItem & { kind: 'section' },
+  path: string,
+  level: number,
+  around: Around,
+): Element {
+  const isActive = contains(item, around.page);
+  return h(
+    'li',
+    {
+      className: classes(
+        'md-nav__item',
+        'md-nav__item--nested',
+        isActive && 'md-nav__item--active',
+      ),
+    },
+    [
+      h('input', {
+        className: ['md-nav__toggle', 'md-toggle'],
+        type: 'checkbox',
+        id: path,
+        checked: isActive,
+      }),
+      h('label', { className: ['md-nav__link'], htmlFor: path }, [
+        h('span', { className: ['md-ellipsis'] }, item.title),
+        h('span', { className: ['md-nav__icon', 'md-icon'] }),
+      ]),
+      h(
+        'nav',
+        {
+          className: ['md-nav'],
+          ariaLabel: item.title,
+          dataMdLevel: String(level),
+        },
+        list(item.children, path, level + 1, around),
+      ),
+    ],
+  );
 }
 
 /** The headings of a page below its title; nothing, if it has none. */
@@ -117,29 +130,6 @@ export function tableOfContents(toc: TocEntry[]): Element[] {
   if (entries.length === 0) {
     return [];
   }
-  const list = (children: TocEntry[]): Element =>
-    h(
-      'ul',
-      { className: ['md-nav__list'], dataMdComponent: 'toc' },
-      children.map(({ anchor, title, children: below }) =>
-        h('li', { className: ['md-nav__item'] }, [
-          h(
-            'a',
-            { className: ['md-nav__link'], href: `#${anchor}` },
-            h('span', { className: ['md-ellipsis'] }, title),
-          ),
-          ...(below.length > 0
-            ? [
-                h(
-                  'nav',
-                  { className: ['md-nav'], ariaLabel: title },
-                  list(below),
-                ),
-              ]
-            : []),
-        ]),
-      ),
-    );
   return [
     h(
       'nav',
@@ -149,10 +139,35 @@ export function tableOfContents(toc: TocEntry[]): Element[] {
       },
       [
         h('div', { className: ['md-nav__title'] }, 'Table of contents'),
-        list(entries),
+        tocList(entries),
       ],
     ),
   ];
+}
+
+function tocList(entries: TocEntry[]): Element {
+  return h(
+    'ul',
+    { className: ['md-nav__list'], dataMdComponent: 'toc' },
+    entries.map(({ anchor, title, children }) =>
+      h('li', { className: ['md-nav__item'] }, [
+        h(
+          'a',
+          { className: ['md-nav__link'], href: `#${anchor}` },
+          h('span', { className: ['md-ellipsis'] }, title),
+        ),
+        ...(children.length > 0
+          ? [
+              h(
+                'nav',
+                { className: ['md-nav'], ariaLabel: title },
+                tocList(children),
+              ),
+            ]
+          : []),
+      ]),
+    ),
+  );
 }
 
 function contains(item: NavItem, page: Page): boolean {

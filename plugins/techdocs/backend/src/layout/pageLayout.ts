@@ -53,7 +53,11 @@ export function layOutPage(
     h('div', { className: ['md-container'], dataMdComponent: 'container' }, [
       h('div', { className: ['md-main'], dataMdComponent: 'main' }, [
         h('div', { className: ['md-main__inner', 'md-grid'] }, [
-          sidebar('primary', 'navigation', navigation(page, rendered, site)),
+          sidebar(
+            'primary',
+            'navigation',
+            navigation({ page, rendered, site }),
+          ),
           sidebar('secondary', 'toc', tableOfContents(rendered.toc)),
           h('div', { className: ['md-content'], dataMdComponent: 'content' }, [
             article(rendered, surroundings.editUrl),

@@ -25,6 +25,24 @@ const ALIASES: Readonly<Record<string, string>> = {
   none: '',
 };
 
+/** `color:var(--shiki-token-keyword)` → `hl-keyword`. */
+const classesForColours: ShikiTransformer = {
+  name: 'classes-for-colours',
+  span(span: Element) {
+    const style = String(span.properties.style ?? '');
+    delete span.properties.style;
+    const token = /--shiki-token-([a-z-]+)/.exec(style);
+    const classes = [
+      ...(token ? [`hl-${token[1]}`] : []),
+      ...(/font-style:\s*italic/.test(style) ? ['hl-italic'] : []),
+      ...(/font-weight:\s*bold/.test(style) ? ['hl-bold'] : []),
+    ];
+    if (classes.length > 0) {
+      span.properties.className = classes;
+    }
+  },
+};
+
 /**
  * Highlights code with classes (`hl-keyword`, `hl-string`, …) instead of colours, so that one page serves the light and
  * the dark theme. Grammars are loaded when a page first needs them.
@@ -60,6 +78,8 @@ export class CodeHighlighter {
       lang,
       theme: THEME.name ?? 'reader',
       tokenizeMaxLineLength: MAX_LINE_CHARACTERS,
+      // A clock would make the outcome depend on the load of the machine; the build as a whole has a deadline.
+      tokenizeTimeLimit: 0,
       transformers: [classesForColours, emphasise(emphasised)],
     });
     const [pre] = root.children;
@@ -85,24 +105,6 @@ export class CodeHighlighter {
 function isBundled(name: string): name is keyof typeof bundledLanguages {
   return Object.hasOwn(bundledLanguages, name);
 }
-
-/** `color:var(--shiki-token-keyword)` → `hl-keyword`. */
-const classesForColours: ShikiTransformer = {
-  name: 'classes-for-colours',
-  span(span: Element) {
-    const style = String(span.properties.style ?? '');
-    delete span.properties.style;
-    const token = /--shiki-token-([a-z-]+)/.exec(style);
-    const classes = [
-      ...(token ? [`hl-${token[1]}`] : []),
-      ...(/font-style:\s*italic/.test(style) ? ['hl-italic'] : []),
-      ...(/font-weight:\s*bold/.test(style) ? ['hl-bold'] : []),
-    ];
-    if (classes.length > 0) {
-      span.properties.className = classes;
-    }
-  },
-};
 
 function emphasise(lines: ReadonlySet<number>): ShikiTransformer {
   return {

@@ -64,11 +64,6 @@ function tokenizeHead(
   ok: State,
   nok: State,
 ): State {
-  const start: State = code => {
-    effects.enter('mkdocsBlock', { _container: true });
-    effects.enter('mkdocsBlockHead');
-    return inside(code);
-  };
   const inside: State = code => {
     if (code !== null && !markdownLineEnding(code)) {
       effects.consume(code);
@@ -76,6 +71,11 @@ function tokenizeHead(
     }
     const head = this.sliceSerialize(effects.exit('mkdocsBlockHead'));
     return readBlockHead(head) ? ok(code) : nok(code);
+  };
+  const start: State = code => {
+    effects.enter('mkdocsBlock', { _container: true });
+    effects.enter('mkdocsBlockHead');
+    return inside(code);
   };
   return start;
 }

@@ -27,7 +27,7 @@ export const sanitizeSchema: Options = {
   attributes: {
     ...withoutClasses(defaultSchema.attributes ?? {}),
     '*': [
-      ...(defaultSchema.attributes?.['*'] ?? []),
+      ...(defaultSchema.attributes?.['*'] ?? []).filter(name => name !== 'id'),
       ['className', /^(?!md-)/],
       ['id', /^(?!__)/],
     ],
