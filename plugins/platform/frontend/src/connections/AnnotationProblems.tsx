@@ -15,6 +15,37 @@ import styles from './ConnectionsPage.module.css';
 
 type Problem = ProblemsResponse['items'][number];
 
+const COLUMNS: readonly ResourceColumn<Problem>[] = [
+  {
+    id: 'entity',
+    title: 'Entity',
+    rowHeader: true,
+    render: ({ entityRef }) => <EntityLink entityRef={entityRef} />,
+  },
+  {
+    id: 'owner',
+    title: 'Owner',
+    render: ({ owner }) =>
+      owner && <EntityLink entityRef={owner}>{nameOfRef(owner)}</EntityLink>,
+  },
+  {
+    id: 'annotation',
+    title: 'Annotation',
+    render: ({ problem }) => (
+      <span className={styles.mono}>
+        {problem.annotation}
+        {problem.value && `: ${problem.value}`}
+      </span>
+    ),
+  },
+  {
+    id: 'message',
+    title: 'What is wrong',
+    render: ({ problem }) => problem.message,
+  },
+  { id: 'fix', title: 'Fix', render: ({ problem }) => problem.fix },
+];
+
 /** Annotations across the catalog that cannot be followed, with their fixes. */
 export function AnnotationProblems() {
   const problems = useProblems();
@@ -63,34 +94,3 @@ export function AnnotationProblems() {
     </section>
   );
 }
-
-const COLUMNS: readonly ResourceColumn<Problem>[] = [
-  {
-    id: 'entity',
-    title: 'Entity',
-    rowHeader: true,
-    render: ({ entityRef }) => <EntityLink entityRef={entityRef} />,
-  },
-  {
-    id: 'owner',
-    title: 'Owner',
-    render: ({ owner }) =>
-      owner && <EntityLink entityRef={owner}>{nameOfRef(owner)}</EntityLink>,
-  },
-  {
-    id: 'annotation',
-    title: 'Annotation',
-    render: ({ problem }) => (
-      <span className={styles.mono}>
-        {problem.annotation}
-        {problem.value && `: ${problem.value}`}
-      </span>
-    ),
-  },
-  {
-    id: 'message',
-    title: 'What is wrong',
-    render: ({ problem }) => problem.message,
-  },
-  { id: 'fix', title: 'Fix', render: ({ problem }) => problem.fix },
-];

@@ -74,8 +74,8 @@ export async function errorOfResponse(
   return new PlatformApiError(
     response.status,
     code ?? CODE_BY_STATUS[response.status] ?? 'unavailable',
-    message ?? `The portal's backend answered ${response.status}`,
-    retryAfterMs(response.headers.get('retry-after')),
+    message ?? `The portal’s backend answered ${response.status}`,
+    parseRetryAfter(response.headers.get('retry-after')),
   );
 }
 
@@ -96,7 +96,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /** `Retry-After` in its seconds form; the date form is not used by Backstage. */
-function retryAfterMs(header: string | null): number | undefined {
+function parseRetryAfter(header: string | null): number | undefined {
   if (!header) return undefined;
   const seconds = Number(header);
   return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined;

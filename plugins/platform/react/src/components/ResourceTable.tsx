@@ -1,3 +1,5 @@
+// Where it is narrow the table is laid out as blocks, and browsers then drop its roles unless they are spelled out.
+/* eslint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role */
 import { ReactNode } from 'react';
 import styles from './ResourceTable.module.css';
 

@@ -15,6 +15,9 @@ import {
 import { LiveChanges } from './LiveChanges';
 import styles from './ResourceCard.module.css';
 
+/** One for all renders, so that nothing is taken for a change. */
+const NO_ITEMS: ResourcesResponse['items'] = [];
+
 /** @public */
 export interface ResourceCardProps {
   title: string;
@@ -112,5 +115,3 @@ export function ResourceCard(props: ResourceCardProps) {
     </section>
   );
 }
-
-const NO_ITEMS: ResourcesResponse['items'] = [];

@@ -21,7 +21,11 @@ export type EdgeReply =
   | 'reset'
   | 'hang';
 
-type Handler = (request: EdgeRequest) => EdgeReply;
+interface Route {
+  method: string;
+  path: string | RegExp;
+  reply: EdgeReply | ((request: EdgeRequest) => EdgeReply);
+}
 
 /**
  * The network as a browser sees it, with a platform backend on the other side: hands out answers, records requests,
@@ -31,7 +35,7 @@ type Handler = (request: EdgeRequest) => EdgeReply;
  */
 export class PlatformEdge implements SignalApi {
   readonly requests: EdgeRequest[] = [];
-  readonly #handlers = new Map<string, Handler>();
+  readonly #routes: Route[] = [];
   readonly #subscribers = new Set<(message: never) => void>();
 
   constructor() {
@@ -39,13 +43,8 @@ export class PlatformEdge implements SignalApi {
   }
 
   /** Answers calls from now on; a later answer for the same call takes the place of an earlier one. */
-  on(method: string, path: string | RegExp, reply: EdgeReply | Handler): this {
-    const handler = typeof reply === 'function' ? reply : () => reply;
-    this.#handlers.set(`${method} ${String(path)}`, request =>
-      matches(path, request.path) && request.method === method
-        ? handler(request)
-        : NOT_MINE,
-    );
+  on(method: string, path: Route['path'], reply: Route['reply']): this {
+    this.#routes.unshift({ method, path, reply });
     return this;
   }
 
@@ -89,15 +88,16 @@ export class PlatformEdge implements SignalApi {
   }
 
   #replyTo(request: EdgeRequest): EdgeReply {
-    for (const handler of [...this.#handlers.values()].reverse()) {
-      const reply = handler(request);
-      if (reply !== NOT_MINE) return reply;
-    }
-    return { status: 404, error: `No answer for ${request.path}` };
+    const route = this.#routes.find(
+      ({ method, path }) =>
+        method === request.method && matches(path, request.path),
+    );
+    if (!route) return { status: 404, error: `No answer for ${request.path}` };
+    return typeof route.reply === 'function'
+      ? route.reply(request)
+      : route.reply;
   }
 }
-
-const NOT_MINE: EdgeReply = { status: 0, error: '' };
 
 function matches(path: string | RegExp, actual: string): boolean {
   return typeof path === 'string' ? path === actual : path.test(actual);
@@ -116,6 +116,7 @@ function responseOf(reply: Exclude<EdgeReply, string>): Response {
 
 function untilAborted(signal: AbortSignal | null | undefined): Promise<never> {
   return new Promise((_, reject) => {
+    if (signal?.aborted) reject(signal.reason);
     signal?.addEventListener('abort', () => reject(signal.reason));
   });
 }
