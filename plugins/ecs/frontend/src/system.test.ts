@@ -1,5 +1,5 @@
 import { ecsSystem } from './system';
-import { checkout, receipts } from './testUtils/services';
+import { checkout, receipts } from './__testUtils__/services';
 
 describe('ECS on the shared pages', () => {
   it('says where a service runs and how much of it', () => {

@@ -1,8 +1,8 @@
 import { axeViolations } from '@portolan/plugin-platform-react/testUtils';
 import { act, screen, within } from '@testing-library/react';
-import { EcsEdge, RESOURCES_PATH } from '../testUtils/EcsEdge';
-import { renderOnEntityPage } from '../testUtils/renderOnEntityPage';
-import { checkout, minutesAgo, receipts } from '../testUtils/services';
+import { EcsEdge, RESOURCES_PATH } from '../__testUtils__/EcsEdge';
+import { renderOnEntityPage } from '../__testUtils__/renderOnEntityPage';
+import { checkout, minutesAgo, receipts } from '../__testUtils__/services';
 import { EcsCard } from './EcsCard';
 
 // A whole card, and axe over it, on machines that do other work as well.

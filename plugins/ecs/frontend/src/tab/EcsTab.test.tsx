@@ -1,11 +1,11 @@
 import { axeViolations } from '@portolan/plugin-platform-react/testUtils';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { EcsEdge, RESOURCES_PATH, viewPath } from '../testUtils/EcsEdge';
+import { EcsEdge, RESOURCES_PATH, viewPath } from '../__testUtils__/EcsEdge';
 import {
   renderOnEntityPage,
   searchOfPage,
-} from '../testUtils/renderOnEntityPage';
+} from '../__testUtils__/renderOnEntityPage';
 import {
   checkout,
   definitionView,
@@ -13,7 +13,7 @@ import {
   minutesAgo,
   receipts,
   tasksView,
-} from '../testUtils/services';
+} from '../__testUtils__/services';
 import { EcsTab } from './EcsTab';
 
 // Whole pages, and axe over them, on machines that do other work as well.
