@@ -48,11 +48,13 @@ async function start(
   return portal;
 }
 
-const CONDITIONAL = {
-  authorize: async () => [{ result: AuthorizeResult.ALLOW as const }],
+const CONDITIONAL: NonNullable<
+  Parameters<typeof startPortal>[0]['permissions']
+> = {
+  authorize: async () => [{ result: AuthorizeResult.ALLOW }],
   authorizeConditional: async () => [
     {
-      result: AuthorizeResult.CONDITIONAL as const,
+      result: AuthorizeResult.CONDITIONAL,
       pluginId: 'catalog',
       resourceType: 'catalog-entity',
       conditions: {

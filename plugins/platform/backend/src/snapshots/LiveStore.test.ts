@@ -135,7 +135,7 @@ describe('LiveStore', () => {
     expect(unknown).toMatchObject({ stale: true, error: { code: 'timeout' } });
     expect(unknown.value).toBeUndefined();
     await jest.advanceTimersByTimeAsync(3_000);
-    expect(store.peek('b/1')?.value).toBe('b/1 as of 12208');
+    expect(store.peek('b/1')?.value).toBe('b/1 as of 12204');
   });
 
   it('gives a hung fetch up, so that the item can be asked for again', async () => {

@@ -1,9 +1,11 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import {
+  BrokenCircuitError,
   bulkhead,
   BulkheadPolicy,
   circuitBreaker,
   CircuitBreakerPolicy,
+  CircuitState,
   DelegateBackoff,
   ExponentialBackoff,
   FailureReason,
@@ -52,6 +54,8 @@ interface Upstream {
   circuit: CircuitBreakerPolicy;
   /** When the upstream's `Retry-After` ends. */
   pausedUntil: number;
+  /** What opened the circuit, to be told while it stays open. */
+  lastFailure?: UpstreamError;
 }
 
 /**
@@ -105,6 +109,7 @@ export class UpstreamPolicy {
       const worthAnother = handleWhen(
         thrown =>
           thrown instanceof UpstreamError &&
+          upstream.circuit.state !== CircuitState.Open &&
           mayRepeat(call, thrown) &&
           Date.now() + (thrown.retryAfterMs ?? 0) < budgetEnd,
       );
@@ -148,10 +153,15 @@ export class UpstreamPolicy {
         { retryAfterMs: pause },
       );
     }
-    return upstream.circuit.execute(
-      () => this.#send(call, upstream, send, signal),
-      signal,
-    );
+    try {
+      return await upstream.circuit.execute(
+        () => this.#send(call, upstream, send, signal),
+        signal,
+      );
+    } catch (thrown) {
+      if (!(thrown instanceof BrokenCircuitError)) throw thrown;
+      throw notAskedAgain(call, upstream.lastFailure);
+    }
   }
 
   async #send<T>(
@@ -174,6 +184,7 @@ export class UpstreamPolicy {
       if (signal.aborted) throw new TaskCancelledError();
       const error = this.#understood(thrown, call, upstream);
       report(error.code);
+      if (TRIPPING.has(error.code)) upstream.lastFailure = error;
       if (error.code === 'throttled' && error.retryAfterMs) {
         upstream.pausedUntil = Date.now() + error.retryAfterMs;
       }
@@ -235,4 +246,16 @@ function mayRepeat(call: UpstreamCall, error: UpstreamError): boolean {
   // A throttled request was refused, so that sending it again is safe whatever it does.
   if (error.code === 'throttled') return true;
   return call.retryable !== false && RETRYABLE.has(error.code);
+}
+
+/** While the circuit is open, the failure that opened it is what a person should read. */
+function notAskedAgain(
+  { operation, upstream }: UpstreamCall,
+  cause?: UpstreamError,
+): UpstreamError {
+  const said = cause?.message ?? `${operation} on ${upstream} failed.`;
+  return new UpstreamError(
+    cause?.code ?? 'unavailable',
+    `${said} It failed repeatedly, so it is not asked again for a moment.`,
+  );
 }

@@ -1,8 +1,4 @@
-import {
-  BrokenCircuitError,
-  BulkheadRejectedError,
-  TaskCancelledError,
-} from 'cockatiel';
+import { BulkheadRejectedError, TaskCancelledError } from 'cockatiel';
 import { UpstreamCall } from '../provider';
 import { UpstreamError } from '../UpstreamError';
 
@@ -17,12 +13,6 @@ export function toUpstreamError(
   const what = `${operation} on ${upstream}`;
   if (thrown instanceof TaskCancelledError) {
     return new UpstreamError('timeout', `${what} took too long.`);
-  }
-  if (thrown instanceof BrokenCircuitError) {
-    return new UpstreamError(
-      'unavailable',
-      `${upstream} failed repeatedly and is left alone for a moment.`,
-    );
   }
   if (thrown instanceof BulkheadRejectedError) {
     return new UpstreamError(
