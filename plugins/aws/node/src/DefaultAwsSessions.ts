@@ -11,7 +11,7 @@ import {
 } from '@portolan/plugin-aws-common';
 import { UpstreamError } from '@portolan/plugin-platform-node';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import type { Client, MetadataBearer } from '@smithy/types';
+import type { Client, MetadataBearer, RetryStrategy } from '@smithy/types';
 import { AwsSettings } from './awsSettings';
 import { memoizedCredentials } from './memoizedCredentials';
 import { toUpstreamError } from './toUpstreamError';
@@ -21,6 +21,12 @@ const USER_AGENT = 'portolan';
 
 /** Stands for the account of Portolan's own credentials while its number is not known. */
 const MAIN_ACCOUNT = 'main';
+
+/** The call policy of the core retries; two that retry multiply. */
+const SEND_ONCE: RetryStrategy = {
+  mode: 'none',
+  retry: (next, args) => next(args),
+};
 
 /** Connections to each host; the call policy keeps far fewer busy. */
 const MAX_SOCKETS = 50;
@@ -117,8 +123,8 @@ export class DefaultAwsSessions implements AwsSessions {
       region,
       credentials,
       requestHandler: this.#requestHandler,
-      // The call policy of the core retries; two that retry multiply.
       maxAttempts: 1,
+      retryStrategy: SEND_ONCE,
       customUserAgent: USER_AGENT,
       ...(endpoint && { endpoint }),
     };

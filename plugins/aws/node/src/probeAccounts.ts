@@ -38,11 +38,21 @@ export async function probeAccounts(
           target,
           ctx,
         }).send('GetCallerIdentity', new GetCallerIdentityCommand({}));
-        return { instance, ...(Arn && { identity: Arn }) };
+        return Arn
+          ? { instance, identity: Arn }
+          : { instance, error: nobody() };
       } catch (error) {
         if (!(error instanceof UpstreamError)) throw error;
         return { instance, error };
       }
     }),
+  );
+}
+
+/** An answer that is XML but not STS's: a proxy's page, most likely. */
+function nobody(): UpstreamError {
+  return new UpstreamError(
+    'invalid-response',
+    'What answered sts:GetCallerIdentity is not AWS. Check whether a proxy or an endpoint setting is in between.',
   );
 }

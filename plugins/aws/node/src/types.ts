@@ -1,7 +1,7 @@
 import { AwsCredentialIdentityProvider } from '@aws-sdk/types';
 import type { AwsAccessPortal } from '@portolan/plugin-aws-common';
 import type { NodeHttpHandler } from '@smithy/node-http-handler';
-import type { Client, MetadataBearer } from '@smithy/types';
+import type { Client, MetadataBearer, RetryStrategy } from '@smithy/types';
 
 /** An account and a region of it. @public */
 export interface AwsTarget {
@@ -15,6 +15,7 @@ export interface AwsClientSettings {
   credentials: AwsCredentialIdentityProvider;
   requestHandler: NodeHttpHandler;
   maxAttempts: number;
+  retryStrategy: RetryStrategy;
   customUserAgent: string;
   endpoint?: string;
 }
