@@ -1,0 +1,229 @@
+import {
+  coreServices,
+  createServiceFactory,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import { Entity } from '@backstage/catalog-model';
+import {
+  AuthorizeResult,
+  PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import {
+  CatalogService,
+  catalogServiceRef,
+} from '@backstage/plugin-catalog-node';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import platformPlugin from '@portolan/plugin-platform-backend';
+import ecsModule from '@portolan/plugin-platform-backend-module-ecs';
+import { ResourcesResponse, Snapshot } from '@portolan/plugin-platform-common';
+import { RunningSandbox } from '@portolan/sandbox';
+import request from 'supertest';
+
+export const PROD = '111122223333';
+export const STAGING = '444455556666';
+export const REGION = 'eu-west-1';
+
+export const serviceArn = (
+  cluster: string,
+  name: string,
+  account = PROD,
+): string => `arn:aws:ecs:${REGION}:${account}:service/${cluster}/${name}`;
+
+/** A component of `owner` with these annotations. */
+export function component(
+  name: string,
+  annotations: Record<string, string>,
+  owner = 'group:default/team-payments',
+): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: { name, namespace: 'default', annotations },
+    spec: { type: 'service', lifecycle: 'production', owner },
+    relations: [{ type: 'ownedBy', targetRef: owner }],
+  };
+}
+
+/** A component bound to services by their ARNs. */
+export function bound(name: string, ...arns: string[]): Entity {
+  return component(name, {
+    'aws.amazon.com/amazon-ecs-service-arn': arns.join(','),
+  });
+}
+
+interface PortalOptions {
+  sandbox: RunningSandbox;
+  entities: Entity[];
+  platform?: object;
+  /** User refs that may not read any entity. */
+  blind?: string[];
+}
+
+export interface TestPortal {
+  get(path: string, user?: string): Promise<request.Response>;
+  resources(entity: string): Promise<ResourcesResponse & { status: number }>;
+  snapshots(entity: string): Promise<Snapshot[]>;
+  /** Everything that was logged so far. */
+  log(): string;
+  stop(): Promise<void>;
+}
+
+/** The core and the ECS provider over HTTP, with the sandbox as AWS. */
+export async function startPortal(options: PortalOptions): Promise<TestPortal> {
+  const { sandbox, entities, platform = {}, blind = [] } = options;
+  const lines: string[] = [];
+  const restore = setEnvironment({
+    AWS_ENDPOINT_URL: sandbox.awsUrl,
+    AWS_REGION: REGION,
+  });
+  const backend = await startTestBackend({
+    features: [
+      platformPlugin,
+      ecsModule,
+      catalogFor(entities, blind),
+      permissionsFor(blind),
+      recordingLogger(lines),
+      mockServices.rootConfig.factory({
+        data: {
+          aws: {
+            mainAccount: {
+              accessKeyId: sandbox.credentials.accessKeyId,
+              secretAccessKey: sandbox.credentials.secretAccessKey,
+              region: REGION,
+            },
+            accounts: [PROD, STAGING].map(accountId => ({
+              accountId,
+              roleName: 'portolan-read',
+              region: REGION,
+            })),
+          },
+          platform: {
+            aws: { regions: [REGION] },
+            boundaries: [
+              {
+                owner: 'group:default/team-payments',
+                scope: { account: [PROD, STAGING], region: [REGION] },
+              },
+              {
+                owner: 'group:default/team-search',
+                scope: { account: [STAGING] },
+              },
+            ],
+            ...platform,
+          },
+        },
+      }),
+    ],
+  });
+  const get = (path: string, user?: string) => {
+    const call = request(backend.server).get(`/api/platform/v1${path}`);
+    return user
+      ? call.set('authorization', mockCredentials.user.header(user))
+      : call;
+  };
+  const resources = async (entity: string) => {
+    const { body, status } = await get(
+      `/entities/component/default/${entity}/resources`,
+    );
+    return { ...body, status };
+  };
+  return {
+    get,
+    resources,
+    snapshots: async entity => (await resources(entity)).items,
+    log: () => lines.join('\n'),
+    async stop() {
+      await backend.stop();
+      restore();
+    },
+  };
+}
+
+/** The catalog, which shows nothing to some users. */
+function catalogFor(entities: Entity[], blind: string[]) {
+  const catalog = catalogServiceMock({ entities });
+  const isBlind = (principal: unknown) =>
+    blind.some(user => JSON.stringify(principal).includes(`"${user}"`));
+  return createServiceFactory({
+    service: catalogServiceRef,
+    deps: {},
+    factory: () =>
+      Object.assign(Object.create(catalog), {
+        getEntityByRef: async (ref, options) =>
+          isBlind(options.credentials.principal)
+            ? undefined
+            : catalog.getEntityByRef(ref, options),
+        getEntitiesByRefs: async (query, options) =>
+          isBlind(options.credentials.principal)
+            ? { items: query.entityRefs.map(() => undefined) }
+            : catalog.getEntitiesByRefs(query, options),
+        streamEntities: async function* none(query, options) {
+          if (!isBlind(options.credentials.principal))
+            yield* catalog.streamEntities(query, options);
+        },
+      } satisfies Partial<CatalogService>),
+  });
+}
+
+/** Everything is allowed, but that the blind may read entities only on conditions that the catalog decides. */
+function permissionsFor(blind: string[]) {
+  const conditional: PolicyDecision = {
+    result: AuthorizeResult.CONDITIONAL,
+    pluginId: 'catalog',
+    resourceType: 'catalog-entity',
+    conditions: {
+      rule: 'IS_ENTITY_OWNER',
+      resourceType: 'catalog-entity',
+      params: { claims: [] },
+    },
+  };
+  return mockServices.permissions.mock({
+    authorize: async requests =>
+      requests.map(() => ({ result: AuthorizeResult.ALLOW })),
+    authorizeConditional: async (requests, options) =>
+      requests.map(() =>
+        blind.some(user => JSON.stringify(options).includes(`"${user}"`))
+          ? conditional
+          : { result: AuthorizeResult.ALLOW },
+      ),
+  }).factory;
+}
+
+function recordingLogger(lines: string[]) {
+  const write =
+    (level: string): LoggerService['info'] =>
+    (message, meta) => {
+      const text = meta instanceof Error ? meta.stack : JSON.stringify(meta);
+      lines.push(`${level} ${message} ${text ?? ''}`);
+    };
+  const logger: LoggerService = {
+    error: write('error'),
+    warn: write('warn'),
+    info: write('info'),
+    debug: write('debug'),
+    child: () => logger,
+  };
+  return createServiceFactory({
+    service: coreServices.rootLogger,
+    deps: {},
+    factory: () => logger,
+  });
+}
+
+function setEnvironment(values: Record<string, string>): () => void {
+  const before = Object.keys(values).map(
+    key => [key, process.env[key]] as const,
+  );
+  Object.assign(process.env, values);
+  return () => {
+    for (const [key, value] of before) {
+      if (value === undefined) delete process.env[key];
+      else process.env[key] = value;
+    }
+  };
+}
