@@ -1,1 +1,6 @@
-export {};
+/**
+ * Mermaid diagrams in TechDocs pages.
+ *
+ * @packageDocumentation
+ */
+export { mermaidModule as default } from './module';
