@@ -17,7 +17,7 @@ import {
 } from './lib/ecsWorld.mjs';
 import { split, startSandboxProcess } from './lib/sandbox.mjs';
 import { percentile, summary } from './lib/statistics.mjs';
-import { writeReport } from './lib/report.mjs';
+import { writeEcsReport } from './lib/ecsReport.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -233,7 +233,7 @@ try {
     }
   }
 
-  await writeReport(values.out, {
+  await writeEcsReport(values.out, {
     rows,
     crowd,
     throttled,

@@ -1,24 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { cpus, totalmem } from 'node:os';
-import { dirname } from 'node:path';
-
-const ms = value => (value < 10 ? value.toFixed(1) : String(Math.round(value)));
-const kb = bytes => `${(bytes / 1000).toFixed(1)} kB`;
-const table = (head, rows) =>
-  [head, head.map(() => '---'), ...rows]
-    .map(cells => `| ${cells.join(' | ')} |`)
-    .join('\n');
-
-/** What the figures were measured on, in one line. */
-export function machineLine() {
-  const [cpu] = cpus();
-  return `Node.js ${process.versions.node}, ${
-    cpus().length
-  } cores (${cpu.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB.`;
-}
+import { kb, machineLine, ms, table, writePage } from './table.mjs';
 
 /** The Markdown page of the ECS benchmark. */
-export async function writeReport(
+export async function writeEcsReport(
   path,
   { rows, crowd, throttled, runs, latency },
 ) {
@@ -93,6 +76,5 @@ ${table(
   ]),
 )}
 `;
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, text);
+  await writePage(path, text);
 }
