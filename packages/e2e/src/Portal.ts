@@ -5,11 +5,25 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
 import { freePort } from './freePort';
 
 const ROOT = resolve(__dirname, '../../..');
 const READY_WITHIN_MS = 120_000;
 const STOPPED_WITHIN_MS = 10_000;
+
+const sessionSchema = z.object({
+  backstageIdentity: z.object({ token: z.string() }),
+});
+
+async function readJson(
+  url: string,
+  headers: Record<string, string> = {},
+): Promise<unknown> {
+  const response = await fetch(url, { headers });
+  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+  return response.json();
+}
 
 export interface PortalOptions {
   /** Environment that leads AWS clients to the sandbox. */
@@ -69,6 +83,29 @@ export class Portal {
       throw new Error(`${error}\n${words}`);
     }
     return portal;
+  }
+
+  /** Calls the API as the guest. */
+  async get(path: string): Promise<unknown> {
+    const session = await readJson(`${this.baseUrl}/api/auth/guest/refresh`);
+    const { token } = sessionSchema.parse(session).backstageIdentity;
+    return readJson(`${this.baseUrl}${path}`, {
+      authorization: `Bearer ${token}`,
+    });
+  }
+
+  /** Waits for what the API says to be as wanted. */
+  async until(
+    path: string,
+    wanted: (answer: unknown) => boolean,
+  ): Promise<void> {
+    const deadline = Date.now() + READY_WITHIN_MS;
+    while (Date.now() < deadline) {
+      const answer = await this.get(path).catch(() => undefined);
+      if (answer !== undefined && wanted(answer)) return;
+      await pause(250);
+    }
+    throw new Error(`${path} was not as wanted in ${READY_WITHIN_MS} ms`);
   }
 
   /** What it wrote last, for a report of a failure. */

@@ -1,4 +1,4 @@
-import { Container, Header } from '@backstage/ui';
+import { Container } from '@backstage/ui';
 import { SkeletonRows, useFleet } from '@portolan/plugin-platform-react';
 import { greeting } from './greeting';
 import styles from './HomePage.module.css';
@@ -26,14 +26,15 @@ const MyServices = ({ me }: { me: Me }) => {
 export const HomePage = () => {
   const me = useMe();
   return (
-    <main className={styles.page}>
-      <Header
-        title={`${greeting(new Date())}${me ? `, ${me.name}` : ''}`}
-        description={
-          me && me.teams.length > 0 ? `Member of ${me.teams.join(', ')}` : ''
-        }
-      />
+    <main>
       <Container>
+        <header className={styles.greeting}>
+          <h1>
+            {greeting(new Date())}
+            {me && `, ${me.name}`}
+          </h1>
+          {me && me.teams.length > 0 && <p>Member of {me.teams.join(', ')}</p>}
+        </header>
         <div className={styles.columns}>
           <div className={styles.column}>
             {me ? (

@@ -69,6 +69,16 @@ const COLUMNS: readonly ResourceColumn<FleetItem>[] = [
   },
 ];
 
+/** Nothing known to be unwell is not the same as all being well. */
+function wellWords(unknown: number): string {
+  if (unknown === 0) {
+    return 'Everything that your teams run is well, or on its way.';
+  }
+  return unknown === 1
+    ? 'Nothing is known to be unwell; the state of one resource is not known.'
+    : `Nothing is known to be unwell; the state of ${unknown} resources is not known.`;
+}
+
 /** What is unwell across the person's teams: first on the page, in words. */
 export const NeedsALook = ({ fleet }: { fleet: FleetState }) => (
   <HomeCard title="Needs a look">
@@ -78,7 +88,7 @@ export const NeedsALook = ({ fleet }: { fleet: FleetState }) => (
       onRetry={fleet.refetch}
       empty={
         <p className={styles.calm}>
-          Everything that your teams run is well, or on its way.
+          {wellWords(fleet.data?.counts.unknown ?? 0)}
         </p>
       }
     >

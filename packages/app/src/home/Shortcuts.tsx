@@ -66,6 +66,8 @@ export const RecentlyVisited = () => {
     {
       queryKey: [user, 'home', 'visits'],
       enabled: user !== undefined,
+      // The last visit ended a moment ago.
+      staleTime: 0,
       queryFn: () =>
         visitsApi.list({
           limit: MOST_VISITS,

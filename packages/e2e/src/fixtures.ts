@@ -1,0 +1,164 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { test as base, expect, Page } from '@playwright/test';
+import {
+  readWorldFolder,
+  RunningSandbox,
+  startSandbox,
+} from '@portolan/sandbox';
+import { fleetResponseSchema } from '@portolan/plugin-platform-common';
+import { resolve } from 'node:path';
+import { Chromium } from './chromium';
+import { CHROMIUM } from './globalSetup';
+import { Portal } from './Portal';
+
+export { expect };
+
+const EXAMPLES = resolve(__dirname, '../../../examples');
+
+/** Faster than a person would configure it, so that tests need not wait. */
+const QUICK_REFRESH = {
+  platform: {
+    refresh: {
+      maxAge: { milliseconds: 500 },
+      deadline: { seconds: 3 },
+      watched: { seconds: 1 },
+      progressing: { milliseconds: 500 },
+      interval: { seconds: 5 },
+      perUser: { requests: 1_000, within: { seconds: 1 } },
+    },
+  },
+};
+
+/** What `examples/` binds, at least. */
+const DEMO_RESOURCES = 20;
+
+/** By then each service of the demo is as its README says. */
+const SETTLED_AFTER_SECONDS = 600;
+
+export type Theme = 'light' | 'dark';
+
+interface TestFixtures {
+  /** Console errors that a test provokes on purpose. */
+  expectedErrors: RegExp[];
+  theme: Theme;
+  /** Whether the browser has entered as a guest before. */
+  guest: boolean;
+  /** Nothing to call: fails the test where the console reports an error. */
+  quietConsole: void;
+  /** A sandbox without faults. */
+  control: RunningSandbox['control'];
+}
+
+interface WorkerFixtures {
+  sandbox: RunningSandbox;
+  portal: Portal;
+}
+
+/** Every service of the demo has been looked at; that of an account that refuses stays unknown. */
+function isComplete(answer: unknown): boolean {
+  const { counts, items } = fleetResponseSchema.parse(answer);
+  return items.length >= DEMO_RESOURCES && counts.unknown === 1;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  expectedErrors: [[], { option: true }],
+  theme: ['light', { option: true }],
+  guest: [true, { option: true }],
+
+  launchOptions: [
+    async ({ launchOptions }, use) => {
+      // Written by globalSetup, as JSON of this type.
+      const chromium = JSON.parse(process.env[CHROMIUM] ?? '{}') as Chromium;
+      await use({ ...launchOptions, ...chromium });
+    },
+    { scope: 'worker' },
+  ],
+
+  sandbox: [
+    // Playwright reads the names of the fixtures from the pattern, which may be empty.
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const sandbox = await startSandbox({
+        world: await readWorldFolder(resolve(EXAMPLES, 'sandbox')),
+        clock: 'manual',
+        seed: 'e2e',
+      });
+      await sandbox.control.advance(SETTLED_AFTER_SECONDS);
+      await use(sandbox);
+      await sandbox.stop();
+    },
+    { scope: 'worker' },
+  ],
+
+  portal: [
+    async ({ sandbox }, use) => {
+      const portal = await Portal.start({
+        env: {
+          AWS_ENDPOINT_URL: sandbox.awsUrl,
+          AWS_ACCESS_KEY_ID: sandbox.credentials.accessKeyId,
+          AWS_SECRET_ACCESS_KEY: sandbox.credentials.secretAccessKey,
+          AWS_REGION: 'eu-west-1',
+        },
+        config: QUICK_REFRESH,
+      });
+      await portal.until('/api/platform/v1/fleet?limit=200', isComplete);
+      await use(portal);
+      await portal.stop();
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+
+  baseURL: async ({ portal }, use) => use(portal.baseUrl),
+
+  control: async ({ sandbox }, use) => {
+    await sandbox.control.clearFaults();
+    await use(sandbox.control);
+    await sandbox.control.clearFaults();
+  },
+
+  context: async ({ context, theme, guest }, use) => {
+    await context.addInitScript(
+      ({ chosen, entered }) => {
+        window.localStorage.setItem('theme', chosen);
+        if (entered)
+          window.localStorage.setItem('portolan.entered-as-guest', 'true');
+      },
+      { chosen: theme, entered: guest },
+    );
+    await use(context);
+  },
+
+  quietConsole: [
+    async ({ page, expectedErrors }, use) => {
+      const errors: string[] = [];
+      page.on('pageerror', error => errors.push(String(error)));
+      page.on('console', message => {
+        if (message.type() !== 'error') return;
+        const text = `${message.text()} (${message.location().url})`;
+        if (!expectedErrors.some(expected => expected.test(text)))
+          errors.push(text);
+      });
+      await use();
+      expect(errors, 'errors on the console').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Accessibility: nothing that axe finds, in any rule of WCAG 2.2 A and AA. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  expect(
+    violations.map(({ id, nodes }) => ({
+      id,
+      nodes: nodes.map(node => `${node.target.join(' ')}: ${node.html}`),
+    })),
+  ).toEqual([]);
+}
+
+/** Path of a component's page. */
+export function componentPath(name: string, tab = ''): string {
+  return `/catalog/default/component/${name}${tab}`;
+}
