@@ -26,14 +26,15 @@ async function main(args: string[]): Promise<void> {
     process.stdout.write(HELP);
     return;
   }
-  const sandbox = await startSandbox({
-    world: await readWorldFolder(resolve(options.examples, 'sandbox')),
-    awsPort: portOf(options['aws-port'], '--aws-port'),
-    controlPort: portOf(options['control-port'], '--control-port'),
+  const settings = {
+    awsPort: numberOf(options['aws-port'], '--aws-port', 65_535),
+    controlPort: numberOf(options['control-port'], '--control-port', 65_535),
     latencyMs: numberOf(options['latency-ms'], '--latency-ms', 60_000),
     seed: options.seed,
     canaries: true,
-  });
+  };
+  const world = await readWorldFolder(resolve(options.examples, 'sandbox'));
+  const sandbox = await startSandbox({ ...settings, world });
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.once(signal, () => sandbox.stop());
   const { awsUrl, controlUrl, credentials } = sandbox;
@@ -64,10 +65,6 @@ function readOptions(args: string[]) {
       error instanceof Error ? error.message : String(error),
     );
   }
-}
-
-function portOf(text: string, option: string): number {
-  return numberOf(text, option, 65_535);
 }
 
 function numberOf(text: string, option: string, most: number): number {

@@ -32,9 +32,9 @@ export function page<T>(
     if (start < 0) return { items: [] };
   }
   const found = items.slice(start, start + limit);
-  const last = found.at(-1);
-  if (!last || start + limit >= items.length) return { items: found };
-  return { items: found, nextToken: encode([mark, keyOf(last)]) };
+  if (start + limit >= items.length) return { items: found };
+  const nextToken = encode([mark, keyOf(found[found.length - 1])]);
+  return { items: found, nextToken };
 }
 
 function encode(parts: string[]): string {

@@ -5,6 +5,8 @@ import { ServiceSpec, TaskFailure } from './schema';
 import { Service, ServiceHome, STOPPED_TASK_KEPT_MS } from './Service';
 import { TaskLife, TaskObserver, TaskWorld } from './tasks';
 
+/** A rollback whose tasks all run already still takes a while. */
+const SHORTEST_ROLLOUT_SECONDS = 20;
 const CAPACITY_RETRY_SECONDS = 30;
 const FIRST_RESTART_DELAY_SECONDS = 8;
 const LAST_RESTART_DELAY_SECONDS = 120;
@@ -44,17 +46,7 @@ export class Scheduler implements TaskObserver {
       this.startMissing();
     }
     this.stopSurplus();
-    const { primary } = service;
-    if (
-      isRollingOut(service) &&
-      service.tasks.filter(task => task.deployment === primary && task.ready)
-        .length >= service.desired &&
-      service.tasks.every(
-        task => task.deployment === primary || task.lastStatus === 'STOPPED',
-      )
-    ) {
-      completeRollout(service, timeline.now());
-    }
+    this.finishRollout();
   }
 
   ready(): void {
@@ -110,6 +102,23 @@ export class Scheduler implements TaskObserver {
       this.world.timeline.now(),
       `(service ${service.name}) ${message}`,
     );
+  }
+
+  private finishRollout(): void {
+    const { service, world } = this;
+    if (!isRollingOut(service)) return;
+    const { primary } = service;
+    const ready = service.tasks.filter(
+      task => task.deployment === primary && task.ready,
+    );
+    const oldAlive = service.tasks.some(
+      task => task.deployment !== primary && task.lastStatus !== 'STOPPED',
+    );
+    if (ready.length < service.desired || oldAlive) return;
+    const soonest = primary.createdAt + SHORTEST_ROLLOUT_SECONDS * 1_000;
+    const now = world.timeline.now();
+    if (now < soonest) this.wake((soonest - now) / 1_000);
+    else completeRollout(service, now);
   }
 
   private startMissing(): void {

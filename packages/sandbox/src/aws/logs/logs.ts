@@ -1,0 +1,18 @@
+import { AwsService } from '../AwsService';
+import { awsJson } from '../protocols/awsJson';
+import { filterLogEvents, getLogEvents } from './logEvents';
+import { describeLogGroups, describeLogStreams } from './logGroups';
+
+/** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/ */
+export const logs: AwsService = {
+  signingName: 'logs',
+  iamPrefix: 'logs',
+  protocol: awsJson,
+  invalidInputCode: 'InvalidParameterException',
+  operations: {
+    DescribeLogGroups: describeLogGroups,
+    DescribeLogStreams: describeLogStreams,
+    FilterLogEvents: filterLogEvents,
+    GetLogEvents: getLogEvents,
+  },
+};

@@ -1,0 +1,92 @@
+import {
+  DescribeServicesCommand,
+  DescribeTaskDefinitionCommand,
+  DescribeTasksCommand,
+  ListTasksCommand,
+} from '@aws-sdk/client-ecs';
+import { FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { AssumeRoleCommand } from '@aws-sdk/client-sts';
+import { DeserializeMiddleware, MetadataBearer } from '@smithy/types';
+import { clientsOf, PROD, REGION, serviceArn } from './__testUtils__/clients';
+import { CANARIES, canariesIn } from './canaries';
+import { startSandbox } from './startSandbox';
+import { world } from './world/WorldBuilder';
+
+/** Everything that the sandbox says about one service, with the headers and errors. */
+async function everything(canaries: boolean): Promise<string> {
+  const sandbox = await startSandbox({
+    clock: 'manual',
+    canaries,
+    world: world()
+      .account(PROD)
+      .region(REGION)
+      .cluster('shop')
+      .service('checkout', {
+        sidecars: [{ name: 'envoy', image: 'registry.example/envoy:v1' }],
+      }),
+  });
+  try {
+    const heard: unknown[] = [sandbox.credentials];
+    const { ecs, logs } = clientsOf(sandbox);
+    const { sts } = clientsOf(sandbox, { credentials: sandbox.credentials });
+    const listen: DeserializeMiddleware<object, MetadataBearer> =
+      next => async args => {
+        const result = await next(args);
+        const { headers } = result.response as { headers: object };
+        heard.push(headers, result.output);
+        return result;
+      };
+    const asFirst = { step: 'deserialize', priority: 'high' } as const;
+    ecs.middlewareStack.add(listen, asFirst);
+    logs.middlewareStack.add(listen, asFirst);
+    sts.middlewareStack.add(listen, asFirst);
+    await sts.send(
+      new AssumeRoleCommand({
+        RoleArn: `arn:aws:iam::${PROD}:role/portolan-read`,
+        RoleSessionName: 'portal',
+      }),
+    );
+    await sandbox.control.crash(serviceArn('shop/checkout'), {
+      failure: { cause: 'cannot-pull-image' },
+    });
+    await ecs.send(
+      new DescribeServicesCommand({ cluster: 'shop', services: ['checkout'] }),
+    );
+    await ecs.send(
+      new DescribeTaskDefinitionCommand({ taskDefinition: 'checkout' }),
+    );
+    for (const desiredStatus of ['RUNNING', 'STOPPED'] as const) {
+      const { taskArns: tasks = [] } = await ecs.send(
+        new ListTasksCommand({ cluster: 'shop', desiredStatus }),
+      );
+      await ecs.send(new DescribeTasksCommand({ cluster: 'shop', tasks }));
+    }
+    await logs.send(
+      new FilterLogEventsCommand({ logGroupName: '/ecs/checkout', limit: 100 }),
+    );
+    await ecs
+      .send(new DescribeServicesCommand({ cluster: 'gone', services: ['x'] }))
+      .catch(error => heard.push(error.message));
+    return JSON.stringify(heard);
+  } finally {
+    await sandbox.stop();
+  }
+}
+
+describe('canary secrets', () => {
+  it('stand in every place that may hold a secret, when asked for', async () => {
+    expect(canariesIn(await everything(true)).sort()).toEqual(
+      Object.keys(CANARIES).sort(),
+    );
+  });
+
+  it('are nowhere otherwise', async () => {
+    expect(canariesIn(await everything(false))).toEqual([]);
+  });
+
+  it('are all different, and none is a part of another', () => {
+    const values = Object.values(CANARIES);
+    for (const value of values)
+      expect(values.filter(other => other.includes(value))).toEqual([value]);
+  });
+});
