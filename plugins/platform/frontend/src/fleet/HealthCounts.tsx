@@ -1,4 +1,4 @@
-import { ToggleButton, ToggleButtonGroup } from '@backstage/ui';
+import { ToggleButton } from '@backstage/ui';
 import { Health, HEALTH_BY_URGENCY } from '@portolan/plugin-platform-common';
 import { HEALTH_WORDS, HealthMark } from '@portolan/plugin-platform-react';
 import styles from './HealthCounts.module.css';
@@ -37,21 +37,21 @@ export function HealthChips(props: {
   onChange: (chosen: Health[] | undefined) => void;
 }) {
   const { counts, chosen = [], onChange } = props;
+  const toggle = (health: Health, selected: boolean) => {
+    const next = HEALTH_BY_URGENCY.filter(each =>
+      each === health ? selected : chosen.includes(each),
+    );
+    onChange(next.length ? next : undefined);
+  };
   return (
-    <ToggleButtonGroup
-      className={styles.chips}
-      aria-label="Health"
-      selectionMode="multiple"
-      selectedKeys={chosen}
-      onSelectionChange={keys => {
-        const next = HEALTH_BY_URGENCY.filter(health => keys.has(health));
-        onChange(next.length ? next : undefined);
-      }}
-    >
+    <div className={styles.chips} role="group" aria-label="Health">
       {HEALTH_BY_URGENCY.map(health => (
         <ToggleButton
           key={health}
-          id={health}
+          className={styles.chip}
+          data-health={health}
+          isSelected={chosen.includes(health)}
+          onChange={selected => toggle(health, selected)}
           iconStart={<HealthMark health={health} />}
         >
           {counts
@@ -59,6 +59,6 @@ export function HealthChips(props: {
             : HEALTH_WORDS[health]}
         </ToggleButton>
       ))}
-    </ToggleButtonGroup>
+    </div>
   );
 }

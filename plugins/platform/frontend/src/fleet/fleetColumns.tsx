@@ -45,6 +45,7 @@ export function fleetColumns(
     {
       id: 'owner',
       title: 'Owner',
+      compact: true,
       render: ({ owner }) =>
         owner && <EntityLink entityRef={owner}>{nameOfRef(owner)}</EntityLink>,
     },

@@ -4,7 +4,6 @@ import {
   AnnotationEmptyState,
   EntityLink,
   ExternalLink,
-  placeOf,
   PlatformSystems,
   RelativeTime,
   ResourceCard,
@@ -18,6 +17,7 @@ import {
 } from '@portolan/plugin-platform-react';
 import { useMemo } from 'react';
 import { byUrgency } from './byUrgency';
+import { distinctPlaces } from './distinctPlaces';
 import { nextStepOf } from './nextStep';
 
 /** Everything an entity runs on, of every system: how it is, why, and what to do next. */
@@ -26,9 +26,10 @@ export function PlatformCard() {
   const systems = usePlatformSystems();
   const resources = useResources(undefined, entity);
   const { entityRef } = resources;
+  const items = resources.data?.items;
   const columns = useMemo(
-    () => overviewColumns(systems, entityRef),
-    [systems, entityRef],
+    () => overviewColumns(systems, entityRef, items ?? []),
+    [systems, entityRef, items],
   );
   return (
     <ResourceCard
@@ -37,11 +38,11 @@ export function PlatformCard() {
       resources={resources}
       empty={<NothingBound systems={systems} />}
     >
-      {items => (
+      {shown => (
         <ResourceTable
           label="Resources of every system, the most urgent first"
           columns={columns}
-          rows={[...items].sort(byUrgency)}
+          rows={[...shown].sort(byUrgency)}
           rowKey={item => `${item.provider}\n${item.id}`}
         />
       )}
@@ -63,7 +64,10 @@ function NothingBound({ systems }: { systems: PlatformSystems }) {
 function overviewColumns(
   systems: PlatformSystems,
   entityRef: string,
+  items: readonly Snapshot[],
 ): ResourceColumn<Snapshot>[] {
+  const places = distinctPlaces(items, systems);
+  const placeByItem = new Map(items.map((item, i) => [item, places[i]]));
   return [
     {
       id: 'system',
@@ -76,8 +80,7 @@ function overviewColumns(
       title: 'Resource',
       rowHeader: true,
       render: item => {
-        const system = systems.get(item.provider);
-        const { detailPath } = system ?? {};
+        const detailPath = systems.get(item.provider)?.detailPath;
         return (
           <ResourceName
             name={
@@ -89,7 +92,7 @@ function overviewColumns(
                 item.name
               )
             }
-            place={system?.place?.(item) ?? placeOf(item.scope)}
+            place={placeByItem.get(item)}
           />
         );
       },
