@@ -5,8 +5,8 @@ import {
   widgetEntity,
   widgetModule,
   WidgetServer,
-} from './testing/widgets';
-import { Portal, startPortal } from './testing/portal';
+} from './__testUtils__/widgets';
+import { Portal, startPortal } from './__testUtils__/portal';
 
 let upstream: WidgetServer;
 let portal: Portal | undefined;

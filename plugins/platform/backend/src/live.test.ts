@@ -1,12 +1,12 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { eventually, Portal, startPortal } from './testing/portal';
+import { eventually, Portal, startPortal } from './__testUtils__/portal';
 import {
   startWidgetServer,
   widget,
   widgetEntity,
   widgetModule,
   WidgetServer,
-} from './testing/widgets';
+} from './__testUtils__/widgets';
 
 const SHOP = '/v1/entities/component/default/shop';
 /** So that every scheduled run finds what is watched due. */

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { Portal, startPortal } from './testing/portal';
+import { Portal, startPortal } from './__testUtils__/portal';
 import {
   startWidgetServer,
   widgetEntity,
   widgetModule,
   WidgetServer,
-} from './testing/widgets';
+} from './__testUtils__/widgets';
 
 let upstream: WidgetServer;
 let portal: Portal;

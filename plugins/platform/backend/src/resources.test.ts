@@ -4,8 +4,8 @@ import {
   widgetEntity,
   widgetModule,
   WidgetServer,
-} from './testing/widgets';
-import { eventually, Portal, startPortal } from './testing/portal';
+} from './__testUtils__/widgets';
+import { eventually, Portal, startPortal } from './__testUtils__/portal';
 
 const SHOP = '/v1/entities/component/default/shop';
 let upstream: WidgetServer;

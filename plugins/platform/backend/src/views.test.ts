@@ -1,11 +1,11 @@
-import { Portal, startPortal } from './testing/portal';
+import { Portal, startPortal } from './__testUtils__/portal';
 import {
   startWidgetServer,
   widget,
   widgetEntity,
   widgetModule,
   WidgetServer,
-} from './testing/widgets';
+} from './__testUtils__/widgets';
 
 const VIEW =
   '/v1/entities/component/default/shop/resources/widgets/views/parts';

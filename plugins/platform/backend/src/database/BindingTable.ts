@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Knex } from 'knex';
-import { EntityBindings } from '../bindings/BoundResource';
+import { EntityBindings, resourceKey } from '../bindings/BoundResource';
 import { inPieces, listOf } from './listOf';
 import { ResourceTable } from './ResourceTable';
 
@@ -28,17 +28,22 @@ export class BindingTable {
     const recorded = new Map(
       fingerprints.map(row => [row.entity_ref, row.fingerprint]),
     );
-    for (const entity of entities) {
-      const fingerprint = fingerprintOf(entity);
-      if (recorded.get(entity.entityRef) === fingerprint) continue;
-      if (!entity.annotated) {
-        if (recorded.has(entity.entityRef)) {
-          await this.#forget([entity.entityRef]);
-        }
-        continue;
-      }
+    const changed = entities
+      .map(entity => ({ entity, fingerprint: fingerprintOf(entity) }))
+      .filter(
+        ({ entity, fingerprint }) =>
+          recorded.get(entity.entityRef) !== fingerprint,
+      );
+    const bare = changed
+      .filter(({ entity }) => !entity.annotated)
+      .map(({ entity }) => entity.entityRef);
+    if (bare.some(entityRef => recorded.has(entityRef))) {
+      await this.#forget(bare);
+    }
+    const annotated = changed.filter(({ entity }) => entity.annotated);
+    for (const piece of inPieces(annotated, PIECE)) {
       await this.knex.transaction(transaction =>
-        this.#replace(entity, fingerprint, transaction),
+        this.#replace(piece, transaction),
       );
     }
   }
@@ -69,40 +74,57 @@ export class BindingTable {
   }
 
   async #replace(
-    entity: EntityBindings,
-    fingerprint: string,
+    changed: readonly { entity: EntityBindings; fingerprint: string }[],
     transaction: Knex.Transaction,
   ): Promise<void> {
-    const { entityRef, owners, resources, problems, complete } = entity;
-    const owner = owners[0] ?? null;
-    const keys = await this.resources.enter(resources, transaction);
-    if (complete) {
-      await transaction('bindings').where('entity_ref', entityRef).delete();
-    }
-    for (const piece of inPieces([...keys.values()], PIECE)) {
+    const entities = changed.map(({ entity }) => entity);
+    const keys = await this.resources.enter(
+      entities.flatMap(({ resources }) => resources),
+      transaction,
+    );
+    const complete = entities
+      .filter(entity => entity.complete)
+      .map(({ entityRef }) => entityRef);
+    await transaction('bindings').whereIn('entity_ref', complete).delete();
+    const bindings = entities.flatMap(({ entityRef, owners, resources }) =>
+      resources.flatMap(resource => {
+        const key = keys.get(resourceKey(resource));
+        const owner = owners[0] ?? null;
+        return key === undefined
+          ? []
+          : [{ entity_ref: entityRef, resource_key: key, owner }];
+      }),
+    );
+    for (const piece of inPieces(bindings, PIECE)) {
       await transaction('bindings')
-        .insert(
-          piece.map(key => ({
-            entity_ref: entityRef,
-            resource_key: key,
-            owner,
-          })),
-        )
+        .insert(piece)
         .onConflict(['entity_ref', 'resource_key'])
         .merge(['owner']);
     }
-    await transaction('problems').where('entity_ref', entityRef).delete();
+    await transaction('problems')
+      .whereIn(
+        'entity_ref',
+        entities.map(({ entityRef }) => entityRef),
+      )
+      .delete();
+    const problems = entities.flatMap(({ entityRef, owners, problems: own }) =>
+      own.map(problem => ({
+        entity_ref: entityRef,
+        owner: owners[0] ?? null,
+        problem: JSON.stringify(problem),
+      })),
+    );
     for (const piece of inPieces(problems, PIECE)) {
-      await transaction('problems').insert(
-        piece.map(problem => ({
-          entity_ref: entityRef,
-          owner,
-          problem: JSON.stringify(problem),
-        })),
-      );
+      await transaction('problems').insert(piece);
     }
     await transaction('entities')
-      .insert({ entity_ref: entityRef, owner, fingerprint })
+      .insert(
+        changed.map(({ entity, fingerprint }) => ({
+          entity_ref: entity.entityRef,
+          owner: entity.owners[0] ?? null,
+          fingerprint,
+        })),
+      )
       .onConflict('entity_ref')
       .merge();
   }

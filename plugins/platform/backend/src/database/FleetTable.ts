@@ -16,8 +16,8 @@ import { listOf } from './listOf';
 const placeSchema = z.tuple([
   z.number().int(),
   z.string(),
-  z.string(),
   z.number().int(),
+  z.string(),
 ]);
 
 interface PlaceRow {
@@ -31,6 +31,15 @@ interface PlaceRow {
   owner: string | null;
   fetched_at: number | string;
   asked_at: number | string;
+}
+
+/** How many resources share all that can be filtered by, but for their names. */
+interface Group {
+  provider: string;
+  account: string | null;
+  owner: string | null;
+  health: Health;
+  count: number | string;
 }
 
 type Filters = Pick<FleetQuery, 'provider' | 'owner' | 'account' | 'q'>;
@@ -50,7 +59,8 @@ export class FleetTable {
   ): Promise<{ items: FleetItem[]; next?: string }> {
     const { health, cursor, limit } = query;
     const found = this.#matching(query, readable)
-      .orderBy(['r.urgency', 'r.name', 'b.entity_ref', 'r.key'])
+      // The order of an index: the first page of many is found without sorting them all.
+      .orderBy(['r.urgency', 'r.name', 'r.key', 'b.entity_ref'])
       .limit(limit + 1)
       .select('r.*', 'b.entity_ref', 'b.owner');
     if (health) {
@@ -59,7 +69,7 @@ export class FleetTable {
     }
     if (cursor) {
       found.whereRaw(
-        '(r.urgency, r.name, b.entity_ref, r.key) > (?, ?, ?, ?)',
+        '(r.urgency, r.name, r.key, b.entity_ref) > (?, ?, ?, ?)',
         fromCursor(placeSchema, cursor),
       );
     }
@@ -69,51 +79,54 @@ export class FleetTable {
     return {
       items: await this.#items(places),
       ...(rows.length > limit && {
-        next: toCursor([last.urgency, last.name, last.entity_ref, last.key]),
+        next: toCursor([last.urgency, last.name, last.key, last.entity_ref]),
       }),
     };
   }
 
-  /** How many there are of each health. */
-  async counts(
+  /** How many there are of each health, and what the filters may be set to. */
+  async summary(
     filters: Filters,
     readable: Readable,
-  ): Promise<FleetResponse['counts']> {
-    const rows: { health: Health; count: number | string }[] =
-      await this.#matching(filters, readable)
-        .groupBy('r.health')
-        .select('r.health')
-        .count('* as count');
-    const counts = new Map(
-      rows.map(({ health, count }) => [health, Number(count)]),
-    );
-    const countOf = (health: Health) => counts.get(health) ?? 0;
+  ): Promise<Pick<FleetResponse, 'counts' | 'facets'>> {
+    const all = await this.#groups({}, readable);
+    const owners = filters.owner && ownersOf(filters.owner);
+    const matching = filters.q
+      ? await this.#groups(filters, readable)
+      : all.filter(
+          group =>
+            (!filters.provider || group.provider === filters.provider) &&
+            (!filters.account || group.account === filters.account) &&
+            (!owners || (group.owner && owners.includes(group.owner))),
+        );
+    const countOf = (health: Health) =>
+      matching.reduce(
+        (sum, group) =>
+          group.health === health ? sum + Number(group.count) : sum,
+        0,
+      );
     return {
-      healthy: countOf('healthy'),
-      progressing: countOf('progressing'),
-      degraded: countOf('degraded'),
-      unhealthy: countOf('unhealthy'),
-      missing: countOf('missing'),
-      unknown: countOf('unknown'),
+      counts: {
+        healthy: countOf('healthy'),
+        progressing: countOf('progressing'),
+        degraded: countOf('degraded'),
+        unhealthy: countOf('unhealthy'),
+        missing: countOf('missing'),
+        unknown: countOf('unknown'),
+      },
+      facets: {
+        providers: distinct(all.map(group => group.provider)),
+        owners: distinct(all.map(group => group.owner)),
+        accounts: distinct(all.map(group => group.account)),
+      },
     };
   }
 
-  /** What the filters may be set to. */
-  async facets(readable: Readable): Promise<FleetResponse['facets']> {
-    const rows: {
-      provider: string;
-      owner: string | null;
-      account: string | null;
-    }[] = await this.#matching({}, readable).distinct(
-      'r.provider',
-      'b.owner',
-      'r.account',
-    );
-    return {
-      providers: distinct(rows.map(row => row.provider)),
-      owners: distinct(rows.map(row => row.owner)),
-      accounts: distinct(rows.map(row => row.account)),
-    };
+  async #groups(filters: Filters, readable: Readable): Promise<Group[]> {
+    return this.#matching(filters, readable)
+      .groupBy('r.provider', 'r.account', 'r.health', 'b.owner')
+      .select('r.provider', 'r.account', 'r.health', 'b.owner')
+      .count('* as count');
   }
 
   #matching(
@@ -131,8 +144,7 @@ export class FleetTable {
     if (provider) matching.where('r.provider', provider);
     if (account) matching.where('r.account', account);
     if (owner) {
-      const owners = owner.split(',').map(one => one.trim().toLowerCase());
-      matching.whereIn('b.owner', owners);
+      matching.whereIn('b.owner', ownersOf(owner));
     }
     if (q?.trim()) {
       const part = `%${q
@@ -184,6 +196,10 @@ export class FleetTable {
       ];
     });
   }
+}
+
+function ownersOf(text: string): string[] {
+  return text.split(',').map(one => one.trim().toLowerCase());
 }
 
 function distinct(values: readonly (string | null)[]): string[] {

@@ -179,6 +179,8 @@ export class ResourceTable
       );
     const before = new Map(rows.map(row => [row.key, row]));
     const changes: Change[] = [];
+    const rowsToKeep: object[] = [];
+    const statesToKeep: object[] = [];
     const unchanged = new Map<string, { keys: number[]; times: Times }>();
     for (const { item, known } of entries) {
       const key = keys.get(resourceKey(item));
@@ -197,26 +199,24 @@ export class ResourceTable
         known.value?.health ??
         (known.error?.code === 'not-found' ? 'missing' : 'unknown');
       const { name, scope } = known.value ?? item.provider.describe(item.ref);
-      await transaction('resources')
-        .where('key', row.key)
-        .update({
-          name,
-          ...healthColumns(health),
-          version: known.value?.version ?? null,
-          account: scope.account ?? null,
-          region: scope.region ?? null,
-          digest,
-          answered: known.value !== undefined,
-          ...times,
-        });
-      await transaction('states')
-        .insert({
-          resource_key: row.key,
-          state: known.value ? JSON.stringify(known.value) : null,
-          error: known.error ? JSON.stringify(known.error) : null,
-        })
-        .onConflict('resource_key')
-        .merge();
+      rowsToKeep.push({
+        provider: item.provider.id,
+        id: item.id,
+        ref: JSON.stringify(item.ref),
+        name,
+        ...healthColumns(health),
+        version: known.value?.version ?? null,
+        account: scope.account ?? null,
+        region: scope.region ?? null,
+        digest,
+        answered: known.value !== undefined,
+        ...times,
+      });
+      statesToKeep.push({
+        resource_key: row.key,
+        state: known.value ? JSON.stringify(known.value) : null,
+        error: known.error ? JSON.stringify(known.error) : null,
+      });
       changes.push({
         key: row.key,
         resource: item,
@@ -226,6 +226,16 @@ export class ResourceTable
           before: { health: row.health, version: row.version ?? undefined },
         }),
       });
+    }
+    if (changes.length > 0) {
+      await transaction('resources')
+        .insert(rowsToKeep)
+        .onConflict(['provider', 'id'])
+        .merge();
+      await transaction('states')
+        .insert(statesToKeep)
+        .onConflict('resource_key')
+        .merge();
     }
     for (const { keys: same, times } of unchanged.values()) {
       await transaction('resources').whereIn('key', same).update(times);

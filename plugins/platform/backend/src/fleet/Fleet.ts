@@ -29,8 +29,7 @@ export class Fleet {
     const { table } = this.options;
     const readable = await this.options.readable.of(credentials);
     const { items, next } = await table.page(query, readable);
-    const counts = await table.counts(query, readable);
-    const facets = await table.facets(readable);
+    const { counts, facets } = await table.summary(query, readable);
     return {
       items: await this.#stillReadable(items, readable, credentials),
       counts,

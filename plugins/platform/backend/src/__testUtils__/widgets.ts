@@ -100,30 +100,15 @@ export interface WidgetServer {
 }
 
 export async function startWidgetServer(): Promise<WidgetServer> {
-  const widgets = new Map<string, Widget>();
-  const requests: string[][] = [];
-  const http = createServer((request, response) => {
-    const url = new URL(request.url ?? '/', 'http://localhost');
-    const names = url.searchParams.getAll('name');
-    requests.push([url.pathname, ...names]);
-    if (state.fault?.(request, response)) return;
-    const tag = url.searchParams.get('tag');
-    const found = [...widgets].filter(([name, widget]) =>
-      tag ? widget.tag === tag : names.includes(name),
-    );
-    setTimeout(
-      () => response.end(JSON.stringify(Object.fromEntries(found))),
-      state.delayMs,
-    );
-  });
+  const http = createServer();
   await new Promise<void>(resolve => {
     http.listen(0, '127.0.0.1', resolve);
   });
   const { port } = http.address() as AddressInfo; // listens on TCP, so it has a port
-  const state: WidgetServer = {
+  const server: WidgetServer = {
     url: `http://127.0.0.1:${port}`,
-    widgets,
-    requests,
+    widgets: new Map(),
+    requests: [],
     delayMs: 0,
     async stop() {
       http.closeAllConnections();
@@ -132,7 +117,21 @@ export async function startWidgetServer(): Promise<WidgetServer> {
       });
     },
   };
-  return state;
+  http.on('request', (request, response) => {
+    const url = new URL(request.url ?? '/', server.url);
+    const names = url.searchParams.getAll('name');
+    server.requests.push([url.pathname, ...names]);
+    if (server.fault?.(request, response)) return;
+    const tag = url.searchParams.get('tag');
+    const found = [...server.widgets].filter(([name, { tag: own }]) =>
+      tag ? own === tag : names.includes(name),
+    );
+    setTimeout(
+      () => response.end(JSON.stringify(Object.fromEntries(found))),
+      server.delayMs,
+    );
+  });
+  return server;
 }
 
 type WidgetProvider = ResourceProvider<
