@@ -1,8 +1,7 @@
 import { ObservedService, primaryDeployment } from './observedService';
 
-/** How long an event tells of the present, in minutes. */
-export const RECENT_MINUTES = 15;
-const RECENT_MS = RECENT_MINUTES * 60_000;
+/** How long an event tells of the present, in milliseconds. */
+const RECENT_MS = 15 * 60_000;
 
 const STEADY = /has reached a steady state/i;
 

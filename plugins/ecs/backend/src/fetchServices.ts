@@ -17,7 +17,7 @@ import {
 import { describeServices, ServiceAnswer } from './describeServices';
 import { EcsApi } from './ecsApi';
 import { needsStoppedTasks } from './health';
-import { listTasks } from './listTasks';
+import { sampleStoppedTasks } from './listTasks';
 import { ObservedTask } from './observedTask';
 import { readVersions } from './serviceVersions';
 import { serviceState } from './serviceState';
@@ -89,23 +89,17 @@ export async function fetchServices(
 }
 
 /** Failing to list them costs the explanation, not the service. */
-async function stoppedTasks(
+function stoppedTasks(
   refs: readonly EcsServiceRef[],
   answers: readonly ServiceAnswer[],
   now: number,
   api: EcsApi,
-): Promise<Map<EcsServiceRef, ObservedTask[]>> {
+): Promise<ReadonlyMap<EcsServiceRef, ObservedTask[]>> {
   const unwell = refs.filter((_, index) => {
     const answer = answers[index];
     return answer.found && needsStoppedTasks(answer.service, now);
   });
-  const lists = await listTasks(unwell, ['STOPPED'], api);
-  return new Map(
-    unwell.map((ref, index) => {
-      const list = lists[index];
-      return [ref, list.ok ? list.tasks : []];
-    }),
-  );
+  return sampleStoppedTasks(unwell, api);
 }
 
 function missing(ref: EcsServiceRef, what: 'service' | 'cluster'): string {

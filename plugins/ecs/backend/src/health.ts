@@ -1,14 +1,9 @@
 import { Health } from '@portolan/plugin-platform-common';
-import {
-  eventDiagnosis,
-  isRecent,
-  RECENT_MINUTES,
-  recentRestarts,
-} from './eventDiagnosis';
+import { eventDiagnosis, isRecent, recentRestarts } from './eventDiagnosis';
 import { ObservedService, primaryDeployment } from './observedService';
 import { ObservedTask } from './observedTask';
 import { failedTasks, failureCause, rolloutState } from './rollout';
-import { diagnoseStop } from './stopDiagnosis';
+import { tellingStop } from './stopDiagnosis';
 
 /** Everything that health depends on. */
 export interface HealthEvidence {
@@ -212,19 +207,16 @@ function tooFew(evidence: HealthEvidence): Verdict {
 }
 
 function steady({ service, stopped, now }: HealthEvidence): Verdict {
-  const deaths = stopped.flatMap(task => {
-    const recent = task.stoppedAt && isRecent(task.stoppedAt, now);
-    const diagnosis = recent ? diagnoseStop(task) : undefined;
-    return diagnosis && !diagnosis.routine ? [diagnosis] : [];
-  });
+  const deaths = stopped.filter(
+    task =>
+      task.stoppedAt && isRecent(task.stoppedAt, now) && tellingStop([task]),
+  );
   if (deaths.length >= DEATHS_OF_A_LOOP) {
     return {
       health: 'degraded',
       reason: colon(
-        `${tasks(
-          deaths.length,
-        )} died in the last ${RECENT_MINUTES} minutes and were replaced`,
-        deaths[0].sentence,
+        'Tasks keep dying and are replaced',
+        tellingStop(deaths)?.sentence,
       ),
     };
   }
@@ -239,11 +231,7 @@ function steady({ service, stopped, now }: HealthEvidence): Verdict {
 
 /** What stopped tasks and events tell; a task says more than an event. */
 function why({ service, stopped, now }: HealthEvidence): string | undefined {
-  for (const task of stopped) {
-    const diagnosis = diagnoseStop(task);
-    if (diagnosis && !diagnosis.routine) return diagnosis.sentence;
-  }
-  return eventDiagnosis(service, now);
+  return tellingStop(stopped)?.sentence ?? eventDiagnosis(service, now);
 }
 
 function colon(statement: string, explanation: string | undefined): string {

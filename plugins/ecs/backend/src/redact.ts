@@ -9,11 +9,11 @@ const RULES: readonly [pattern: RegExp, replacement: string][] = [
   // User and password in a URL, then everything after its path.
   [/(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@]+@/gi, `$1${HIDDEN}@`],
   [/(\b[a-z][a-z0-9+.-]*:\/\/[^\s?#"')]*)[?#][^\s"')]*/gi, '$1'],
+  [/\b(Bearer|Basic)\s+[^\s"',;)]+/gi, `$1 ${HIDDEN}`],
   [
     /\b([\w-]*(?:passw(?:or)?d|secret|token|api[_-]?key|authorization|credential)[\w-]*)(["']?\s*[=:]\s*["']?)[^\s"',;)]+/gi,
     `$1$2${HIDDEN}`,
   ],
-  [/\b(Bearer|Basic)\s+[^\s"',;)]+/gi, `$1 ${HIDDEN}`],
   [/\b(?:AKIA|ASIA)[A-Z0-9]{12,}\b/g, HIDDEN],
   [/\beyJ[\w-]+(?:\.[\w-]+)*/g, HIDDEN],
   // Long strings of mixed letters and digits; a task's id (32 hexadecimal digits) is shorter or of one case.

@@ -9,6 +9,8 @@ export interface StopDiagnosis {
   sentence: string;
   /** Part of ordinary work, such as scaling in: nobody needs to look. */
   routine: boolean;
+  /** Tells no more than that it stopped: while a task is stopping, exit codes are not known yet. */
+  vague?: boolean;
 }
 
 type Rule = readonly [
@@ -165,6 +167,17 @@ const STOP_CODES: Readonly<Record<string, string>> = {
   EssentialContainerExited: 'a container that it cannot do without ended.',
 };
 
+/** What tells most of several stopped tasks, newest first: nothing that is routine. */
+export function tellingStop(
+  tasks: readonly ObservedTask[],
+): StopDiagnosis | undefined {
+  const diagnoses = tasks.flatMap(task => {
+    const diagnosis = diagnoseStop(task);
+    return diagnosis && !diagnosis.routine ? [diagnosis] : [];
+  });
+  return diagnoses.find(diagnosis => !diagnosis.vague) ?? diagnoses[0];
+}
+
 /** Explains one stopped task. Pure. */
 export function diagnoseStop(task: ObservedTask): StopDiagnosis | undefined {
   const { stopCode, stoppedReason = '' } = task;
@@ -203,7 +216,12 @@ export function diagnoseStop(task: ObservedTask): StopDiagnosis | undefined {
       : exited(failed, failed.exitCode);
   }
   if (stopCode && Object.hasOwn(STOP_CODES, stopCode)) {
-    return { reason: stopCode, sentence: STOP_CODES[stopCode], routine: false };
+    return {
+      reason: stopCode,
+      sentence: STOP_CODES[stopCode],
+      routine: false,
+      vague: true,
+    };
   }
   return undefined;
 }
