@@ -33,4 +33,4 @@ export {
   world,
   WorldBuilder,
 } from './world/WorldBuilder';
-export { readWorldFolder } from './world/readWorldFolder';
+export { readWorldFolder, WorldFileError } from './world/readWorldFolder';

@@ -1,3 +1,5 @@
+// On its own, though the portal has the like: a stand-in that shared it would share its mistakes.
+
 /** Where a resource lives. */
 export interface Place {
   account: string;

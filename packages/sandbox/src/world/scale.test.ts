@@ -7,6 +7,8 @@ import { startSandbox } from '../startSandbox';
 import { world } from './WorldBuilder';
 
 describe('a world of ten thousand services', () => {
+  jest.setTimeout(60_000);
+
   it('makes the tasks of a service only when they are asked for', async () => {
     const sandbox = await startSandbox({
       clock: 'manual',

@@ -5,7 +5,7 @@ import { Call, operation } from '../AwsService';
 import { page } from '../paging';
 import { OnTheWire } from '../wire';
 import { filterPattern } from './filterPattern';
-import { linesOf, logGroups, LogStream } from './logLines';
+import { linesOf, logGroups, LogStream, logStreams } from './logLines';
 
 const timeWindow = {
   startTime: z.number().int().min(0).default(0),
@@ -106,9 +106,9 @@ export function needGroup(
 ): LogStream[] {
   const name =
     logGroupName ?? logGroupIdentifier.replace(/^arn:.*:log-group:/, '');
-  const streams = logGroups(world.region(place), world.canaries).get(name);
-  if (!streams) throw notFound('log group');
-  return streams;
+  const region = world.region(place);
+  if (!logGroups(region).has(name)) throw notFound('log group');
+  return logStreams(region, name, world.canaries);
 }
 
 export function invalidToken(): AwsError {

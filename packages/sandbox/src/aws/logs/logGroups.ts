@@ -16,7 +16,7 @@ export const describeLogGroups = operation(
   z.object({ ...paging, logGroupNamePrefix: z.string().default('') }),
   ({ limit, nextToken: token, logGroupNamePrefix: prefix }, call) => {
     const { world, place } = call;
-    const names = [...logGroups(world.region(place), world.canaries).entries()]
+    const names = [...logGroups(world.region(place))]
       .filter(([name]) => name.startsWith(prefix))
       .sort(([a], [b]) => (a < b ? -1 : 1));
     const { items, nextToken } = page(names, ([name]) => name, {
@@ -26,11 +26,11 @@ export const describeLogGroups = operation(
       invalidToken,
     });
     return {
-      logGroups: items.map(([name, streams]) => {
+      logGroups: items.map(([name, creationTime]) => {
         const arn = arnOf('logs', place, `log-group:${name}`);
         return {
           logGroupName: name,
-          creationTime: Math.min(...streams.map(each => each.createdAt)),
+          creationTime: Math.round(creationTime),
           retentionInDays: 30,
           metricFilterCount: 0,
           arn: `${arn}:*`,

@@ -2,6 +2,7 @@ import { CANARIES } from '../../canaries';
 import { Task } from '../../world/model';
 import { Scheduler } from '../../world/Scheduler';
 import { Region } from '../../world/Region';
+import { Service } from '../../world/Service';
 import { logGroupOf, LOG_STREAM_PREFIX } from '../ecs/shapes/taskDefinition';
 
 export interface LogStream {
@@ -37,22 +38,42 @@ const SECRET_LINES = [
   `level=debug msg="calling out" authorization="Bearer ${CANARIES.logToken}"`,
 ];
 
-/** The streams of a region, by the name of their group: one for each task that ever ran. */
-export function logGroups(
-  region: Region,
-  canaries: boolean,
-): Map<string, LogStream[]> {
-  const groups = new Map<string, LogStream[]>();
-  for (const { services } of region.clusters.values()) {
-    for (const scheduler of services.values()) {
-      for (const stream of streamsOf(scheduler, canaries)) {
-        const known = groups.get(stream.group);
-        if (known) known.push(stream);
-        else groups.set(stream.group, [stream]);
-      }
+/** The log groups of a region, each with the time of its making: one for each family that a service ever ran. */
+export function logGroups(region: Region): Map<string, number> {
+  const groups = new Map<string, number>();
+  for (const { service } of schedulersOf(region)) {
+    for (const name of groupsOf(service)) {
+      const known = groups.get(name) ?? Infinity;
+      groups.set(name, Math.min(known, service.createdAt));
     }
   }
   return groups;
+}
+
+/** The streams of one group: one for each task of its family. */
+export function logStreams(
+  region: Region,
+  group: string,
+  canaries: boolean,
+): LogStream[] {
+  return schedulersOf(region)
+    .filter(({ service }) => groupsOf(service).has(group))
+    .flatMap(scheduler => [...streamsOf(scheduler, canaries)])
+    .filter(stream => stream.group === group);
+}
+
+function schedulersOf({ clusters }: Region): Scheduler[] {
+  return [...clusters.values()].flatMap(({ services }) => [
+    ...services.values(),
+  ]);
+}
+
+function groupsOf({ revisions }: Service): Set<string> {
+  return new Set(
+    [...revisions.values()].map(({ taskDefinition }) =>
+      logGroupOf(taskDefinition.family),
+    ),
+  );
 }
 
 /** The lines of a stream within a time, oldest first: the same whenever they are asked for. */
