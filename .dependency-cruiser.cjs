@@ -9,7 +9,7 @@ const upstreamSdks =
 const browserCode =
   '^(packages/app|plugins/[^/]+/(common|react|frontend))/src/';
 const tests =
-  '(\\.test\\.tsx?$|/setupTests\\.ts$|/(tests|testUtils|__testUtils__)/)';
+  '(\\.test\\.tsx?$|/setupTests\\.ts$|/(tests|testUtils|__testUtils__)(/|\\.ts$))';
 
 const layer = (name, from, to, comment) => ({
   name,
@@ -29,7 +29,10 @@ module.exports = {
       severity: 'error',
       from: {},
       // A cycle that only types go through is gone at run time.
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: {
+        circular: true,
+        viaOnly: { dependencyTypesNot: ['type-only', 'pre-compilation-only'] },
+      },
     },
     {
       name: 'no-unresolvable',
@@ -133,7 +136,7 @@ module.exports = {
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '/(dist|coverage)/' },
-    tsPreCompilationDeps: true,
+    tsPreCompilationDeps: 'specify',
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
