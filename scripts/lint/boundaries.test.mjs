@@ -8,7 +8,11 @@ import { after, before, describe, it } from 'node:test';
 import { inRepository } from '../toolchain/repository.mjs';
 
 const imports = (...paths) =>
-  paths.map((path, index) => `import { value as v${index} } from '${path}';`);
+  paths.flatMap((path, index) => [
+    `import { value as v${index} } from '${path}';`,
+    // Used, because TypeScript leaves out an import that is only named.
+    `void v${index};`,
+  ]);
 const file = (...lines) => [...lines, 'export const value = 1;', ''].join('\n');
 
 /** A repository in miniature, with each mistake once. */
