@@ -14,14 +14,14 @@ export async function scheduleRefresh(
     id: 'platform-refresh',
     // Often enough that what progresses is seen in time, whenever its turn comes within the period.
     frequency: {
-      milliseconds: Math.max(1_000, Math.round(times.progressingMs / 3)),
+      seconds: Math.max(1, Math.round(times.progressingMs / 3_000)),
     },
     timeout: { minutes: 5 },
     fn: signal => cycle.run(signal),
   });
   await scheduler.scheduleTask({
     id: 'platform-catalog-sweep',
-    frequency: { milliseconds: times.intervalMs },
+    frequency: { seconds: Math.max(1, Math.round(times.intervalMs / 1_000)) },
     timeout: { minutes: 30 },
     fn: signal => sweep.run(signal),
   });

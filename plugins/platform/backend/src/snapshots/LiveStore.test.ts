@@ -207,12 +207,22 @@ describe('LiveStore', () => {
   });
 
   it('forgets what another replica knows better, and nothing else', async () => {
-    const { store } = createStore();
+    const kept = { value: 'old', fetchedAt: 100, askedAt: 100 };
+    const { store, upstream } = createStore({
+      outerTiers: [
+        { read: async items => items.map(() => kept) },
+        {
+          read: async items =>
+            items.map(() => ({ ...kept, value: 'new', fetchedAt: 110 })),
+        },
+      ],
+    });
     await answered(store.read(['a/1', 'a/2'], FRESHNESS));
-    store.forgetBefore('a/1', 104);
-    expect(store.peek('a/1')).toBeDefined();
-    store.forgetBefore('a/1', 105);
-    expect(store.peek('a/1')).toBeUndefined();
-    expect(store.peek('a/2')).toBeDefined();
+    store.forgetBefore('a/1', 100);
+    expect(store.peek('a/1')?.value).toBe('old');
+    store.forgetBefore('a/1', 110);
+    const readings = await store.read(['a/1', 'a/2'], FRESHNESS);
+    expect(readings.map(({ value }) => value)).toEqual(['new', 'old']);
+    expect(upstream.batches).toEqual([]);
   });
 });

@@ -73,10 +73,13 @@ export class LiveStore<TItem, TValue> {
   readonly #memory: LRUCache<string, Known<TValue>>;
   readonly #lanes = new Map<string, DataLoader<TItem, Known<TValue>, string>>();
   readonly #underWay = new Map<string, Promise<Known<TValue>>>();
+  /** By key: when somebody else learned more; what is older counts no longer, wherever it is kept. */
+  readonly #outdatedBefore: LRUCache<string, number>;
   readonly #shutdown = new AbortController();
 
   constructor(private readonly options: LiveStoreOptions<TItem, TValue>) {
     this.#memory = new LRUCache({ max: options.maxEntries });
+    this.#outdatedBefore = new LRUCache({ max: options.maxEntries });
   }
 
   /** Fetches that are under way. */
@@ -128,8 +131,9 @@ export class LiveStore<TItem, TValue> {
     );
   }
 
-  /** Forgets what is in memory if it is older, so that the next reader gets what another replica learned. */
+  /** Forgets what is older, so that the next reader gets what another replica learned. */
   forgetBefore(key: string, fetchedAt: number): void {
+    this.#outdatedBefore.set(key, fetchedAt);
     const known = this.#memory.peek(key);
     if (known && known.fetchedAt < fetchedAt) this.#memory.delete(key);
   }
@@ -191,7 +195,9 @@ export class LiveStore<TItem, TValue> {
       unknown = unknown.filter((item, index) => {
         const known = found[index];
         const key = this.options.key(item);
-        if (!known || this.#memory.has(key)) return !this.#memory.has(key);
+        if (this.#memory.has(key)) return false;
+        const oldest = this.#outdatedBefore.get(key) ?? 0;
+        if (!known || known.fetchedAt < oldest) return true;
         this.#memory.set(key, known);
         return false;
       });
