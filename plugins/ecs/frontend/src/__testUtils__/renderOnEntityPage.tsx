@@ -4,7 +4,8 @@ import {
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
 import { platformTestApis } from '@portolan/plugin-platform-react/testUtils';
-import { screen } from '@testing-library/react';
+import type { Snapshot } from '@portolan/plugin-platform-common';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { useLocation } from 'react-router-dom';
 import { ecsSystem } from '../system';
 import { EcsEdge } from './EcsEdge';
@@ -43,4 +44,31 @@ export function renderOnEntityPage(
 /** The query of the URL that the browser shows. */
 export function searchOfPage(): URLSearchParams {
   return new URLSearchParams(screen.getByTestId('search').textContent ?? '');
+}
+
+/** A section of the tab, by its title. */
+export async function inSection(title: string) {
+  return within(await screen.findByRole('region', { name: title }));
+}
+
+/** The backend has new snapshots, and tells the page of the first of them as soon as it listens. */
+export async function announce(
+  edge: EcsEdge,
+  first: Snapshot,
+  ...others: Snapshot[]
+): Promise<void> {
+  const fetchedAt = new Date(Date.now() + 1_000).toISOString();
+  edge.resources([first, ...others].map(item => ({ ...item, fetchedAt })));
+  await waitFor(() => expect(edge.isListenedTo).toBe(true));
+  const { provider, id, health, version = null } = first;
+  act(() =>
+    edge.signal({
+      entityRef: 'component:default/checkout',
+      provider,
+      id,
+      health,
+      version,
+      fetchedAt,
+    }),
+  );
 }

@@ -1,7 +1,10 @@
 import { axeViolations } from '@portolan/plugin-platform-react/testUtils';
-import { act, screen, within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { EcsEdge, RESOURCES_PATH } from '../__testUtils__/EcsEdge';
-import { renderOnEntityPage } from '../__testUtils__/renderOnEntityPage';
+import {
+  announce,
+  renderOnEntityPage,
+} from '../__testUtils__/renderOnEntityPage';
 import { checkout, minutesAgo, receipts } from '../__testUtils__/services';
 import { EcsCard } from './EcsCard';
 
@@ -145,23 +148,7 @@ describe('the ECS card', () => {
   it('live: a change arrives by itself, without the row leaving the page', async () => {
     const { edge } = renderOnEntityPage(<EcsCard />);
     const row = await rowOf(/^checkout/);
-    const well = {
-      ...checkout,
-      health: 'healthy' as const,
-      reason: undefined,
-      fetchedAt: new Date(Date.now() + 1_000).toISOString(),
-    };
-    edge.resources([well]);
-    act(() =>
-      edge.signal({
-        entityRef: 'component:default/checkout',
-        provider: 'ecs',
-        id: checkout.id,
-        health: 'healthy',
-        version: 'v2.14.0',
-        fetchedAt: well.fetchedAt,
-      }),
-    );
+    await announce(edge, { ...checkout, health: 'healthy', reason: undefined });
     expect(await within(row).findByText('Healthy')).toBeVisible();
     expect(row).toBeInTheDocument();
   });

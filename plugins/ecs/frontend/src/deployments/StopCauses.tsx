@@ -1,12 +1,13 @@
 import { Link } from '@backstage/ui';
-import { Reason, RelativeTime } from '@portolan/plugin-platform-react';
-import { StopCause, stopCodeWords } from '../words/stoppedTasks';
+import { RelativeTime } from '@portolan/plugin-platform-react';
+import { shortTaskId } from '../tasks/TaskCells';
+import type { StopCause } from '../words/stoppedTasks';
 import styles from './Deployments.module.css';
 
 const TASKS_NAMED = 4;
 
 function CauseFacts({ cause }: { cause: StopCause }) {
-  const { container, exitCode, stopCode, tasks, lastStoppedAt } = cause;
+  const { container, exitCode, term, tasks, lastStoppedAt } = cause;
   return (
     <div className={styles.facts}>
       {container && (
@@ -19,7 +20,7 @@ function CauseFacts({ cause }: { cause: StopCause }) {
           exit code <strong>{exitCode}</strong>
         </span>
       )}
-      {stopCode && <span>{stopCodeWords(stopCode)}</span>}
+      {term && <span>{term}</span>}
       <span>
         {tasks.length === 1 ? '1 task' : `${tasks.length} tasks, the last`}
         {lastStoppedAt && (
@@ -44,7 +45,6 @@ export function StopCauses(props: {
       {props.causes.map(cause => (
         <li key={cause.key} className={styles.cause}>
           <p className={styles.sentence}>{cause.sentence}</p>
-          {cause.detail && <Reason>{cause.detail}</Reason>}
           <CauseFacts cause={cause} />
           <div className={styles.stoppedTasks}>
             {cause.tasks.slice(0, TASKS_NAMED).map(({ id }) => (
@@ -52,9 +52,9 @@ export function StopCauses(props: {
                 key={id}
                 href={props.taskHref(id)}
                 variant="body-small"
-                aria-label={`Task ${id}`}
+                aria-label={`Task ${shortTaskId(id)}`}
               >
-                {id.slice(0, 8)}
+                {shortTaskId(id)}
               </Link>
             ))}
             {cause.tasks.length > TASKS_NAMED && (

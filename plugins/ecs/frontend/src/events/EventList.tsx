@@ -2,12 +2,18 @@ import { RelativeTime } from '@portolan/plugin-platform-react';
 import { EcsEvent, EventRun, eventSentence } from '../words/eventRuns';
 import styles from './Events.module.css';
 
+function When({ at }: { at: string }) {
+  return (
+    <span className={styles.when}>
+      <RelativeTime time={at} />
+    </span>
+  );
+}
+
 function Event({ event }: { event: EcsEvent }) {
   return (
     <div className={styles.event} data-level={event.level}>
-      <span className={styles.when}>
-        <RelativeTime time={event.at} />
-      </span>
+      <When at={event.at} />
       <span className={styles.message}>
         {event.level === 'warning' && (
           <strong className={styles.word}>Warning: </strong>
@@ -18,14 +24,29 @@ function Event({ event }: { event: EcsEvent }) {
   );
 }
 
-function RoutineEvents({ events }: { events: [EcsEvent, ...EcsEvent[]] }) {
+/** Several events in one row, which opens to all of them. */
+function FoldedEvents({ level, events }: EventRun) {
   const [newest] = events;
-  if (events.length === 1) return <Event event={newest} />;
+  const oldest = events[events.length - 1];
   return (
-    <details className={styles.fold}>
-      <summary>
-        {events.length} routine events, the last{' '}
-        <RelativeTime time={newest.at} />: {eventSentence(newest.message)}
+    <details className={styles.fold} data-level={level}>
+      <summary className={styles.event} data-level={level}>
+        <When at={newest.at} />
+        <span className={styles.message}>
+          {level === 'warning' ? (
+            <>
+              <strong className={styles.word}>
+                Warning, {events.length} times since{' '}
+                <RelativeTime time={oldest.at} />:{' '}
+              </strong>
+              {eventSentence(newest.message)}
+            </>
+          ) : (
+            `${events.length} routine events, the last: ${eventSentence(
+              newest.message,
+            )}`
+          )}
+        </span>
       </summary>
       {events.map(event => (
         <Event key={event.id} event={event} />
@@ -35,10 +56,8 @@ function RoutineEvents({ events }: { events: [EcsEvent, ...EcsEvent[]] }) {
 }
 
 /** The oldest event of a run: it stays in it while newer ones come, so that an open fold stays open. */
-function runKey(run: EventRun): string {
-  return run.kind === 'warning'
-    ? run.event.id
-    : run.events[run.events.length - 1].id;
+function runKey({ events }: EventRun): string {
+  return events[events.length - 1].id;
 }
 
 /** What ECS said of the service, newest first: warnings stand out, the routine is folded between them. */
@@ -47,10 +66,10 @@ export function EventList({ runs }: { runs: EventRun[] }) {
     <ul className={styles.events} aria-label="Events, newest first">
       {runs.map(run => (
         <li key={runKey(run)}>
-          {run.kind === 'warning' ? (
-            <Event event={run.event} />
+          {run.events.length === 1 ? (
+            <Event event={run.events[0]} />
           ) : (
-            <RoutineEvents events={run.events} />
+            <FoldedEvents {...run} />
           )}
         </li>
       ))}

@@ -1,12 +1,9 @@
 import { Alert } from '@backstage/ui';
 import { ECS_PROVIDER } from '@portolan/plugin-ecs-common';
 import {
-  AsOf,
   ContentLoader,
-  ContentNotices,
   deriveContent,
   LiveChanges,
-  noticesOfSnapshots,
   ProblemNotice,
   ResourcesState,
   useResources,
@@ -44,26 +41,17 @@ function Services(props: { items: Items; live: boolean }) {
   const shown = { ...state, service: address };
   return (
     <>
-      <div className={styles.toolbar}>
-        {services.length > 1 && (
-          <div className={styles.picker}>
-            <ServicePicker
-              services={services}
-              chosen={chosen}
-              onChoose={(service: EcsService) =>
-                change(withService(state, serviceAddress(service, services)))
-              }
-            />
-          </div>
-        )}
-        <span className={styles.asOf}>
-          <AsOf
-            time={chosen.fetchedAt}
-            live={live && !chosen.error}
-            refreshing={chosen.stale && !chosen.error}
+      {services.length > 1 && (
+        <div className={styles.picker}>
+          <ServicePicker
+            services={services}
+            chosen={chosen}
+            onChoose={(service: EcsService) =>
+              change(withService(state, serviceAddress(service, services)))
+            }
           />
-        </span>
-      </div>
+        </div>
+      )}
       {addressed.kind === 'replaced' && (
         <Alert
           status="warning"
@@ -72,19 +60,14 @@ function Services(props: { items: Items; live: boolean }) {
           description={`The link may be old, or its annotation has changed. You are looking at ${chosen.name}.`}
         />
       )}
-      <div>
-        <ContentNotices
-          notices={noticesOfSnapshots(onScreen)}
-          system={ECS_TITLE}
-        />
-        <ServicePage
-          service={chosen}
-          state={shown}
-          onChange={change}
-          link={new URL(linkTo(shown), window.location.origin).href}
-          hrefTo={changed => linkTo({ ...shown, ...changed })}
-        />
-      </div>
+      <ServicePage
+        service={chosen}
+        live={live}
+        state={shown}
+        onChange={change}
+        link={new URL(linkTo(shown), window.location.origin).href}
+        hrefTo={changed => linkTo({ ...shown, ...changed })}
+      />
       <LiveChanges items={onScreen} />
     </>
   );

@@ -24,7 +24,7 @@ function NothingKnown({ item }: { item: ViewItem }) {
       status="warning"
       icon
       title={title}
-      description={`${error.message} ${whatToDo}`}
+      description={`${whatToDo} ${error.message}`}
     />
   );
 }

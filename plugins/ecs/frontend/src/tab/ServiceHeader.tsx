@@ -1,4 +1,5 @@
 import {
+  AsOf,
   CopyButton,
   ExternalLink,
   HealthBadge,
@@ -20,12 +21,14 @@ import styles from './EcsTab.module.css';
 /** Which service this is, how it is and why, where it runs, and what can be taken away from here. */
 export function ServiceHeader(props: {
   service: EcsService;
+  /** Changes arrive by themselves. */
+  live: boolean;
   /** Link to exactly what is shown. */
   link: string;
   /** What is shown, for an issue or a chat. */
   markdown: string;
 }) {
-  const { service, link, markdown } = props;
+  const { service, live, link, markdown } = props;
   const counts = serviceCounts(service);
   const url = consoleUrl(service);
   return (
@@ -45,33 +48,40 @@ export function ServiceHeader(props: {
           <Reason health={service.health}>{service.reason}</Reason>
         </div>
       )}
-      <dl className={styles.facts}>
-        {counts && (
-          <div>
-            <dt>Tasks</dt>
-            <dd>
-              <RunningBar counts={counts} tone={service.health} />
-              {countsSentence(counts)}
-            </dd>
-          </div>
-        )}
-        {service.version && (
-          <div>
-            <dt>Version</dt>
-            <dd>
-              <ImageVersions service={service} />
-            </dd>
-          </div>
-        )}
-        {service.updatedAt && (
-          <div>
-            <dt>Changed</dt>
-            <dd>
-              <RelativeTime time={service.updatedAt} />
-            </dd>
-          </div>
-        )}
-      </dl>
+      <div className={styles.facts}>
+        <dl>
+          {counts && (
+            <div>
+              <dt>Tasks</dt>
+              <dd>
+                <RunningBar counts={counts} tone={service.health} />
+                {countsSentence(counts)}
+              </dd>
+            </div>
+          )}
+          {service.version && (
+            <div>
+              <dt>Version</dt>
+              <dd>
+                <ImageVersions service={service} />
+              </dd>
+            </div>
+          )}
+          {service.updatedAt && (
+            <div>
+              <dt>Changed</dt>
+              <dd>
+                <RelativeTime time={service.updatedAt} />
+              </dd>
+            </div>
+          )}
+        </dl>
+        <AsOf
+          time={service.fetchedAt}
+          live={live && !service.error}
+          refreshing={service.stale && !service.error}
+        />
+      </div>
     </header>
   );
 }

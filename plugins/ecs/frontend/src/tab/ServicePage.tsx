@@ -1,5 +1,9 @@
 import { Alert, Tab, TabList, TabPanel, Tabs } from '@backstage/ui';
-import { explainUpstreamError } from '@portolan/plugin-platform-react';
+import {
+  ContentNotices,
+  explainUpstreamError,
+  noticesOfSnapshots,
+} from '@portolan/plugin-platform-react';
 import type { ReactNode } from 'react';
 import { DefinitionSection } from '../definition/DefinitionSection';
 import { LatestChange } from '../definition/LatestChange';
@@ -34,6 +38,8 @@ function useViewMarkdown(
 
 interface ServicePageProps {
   service: EcsService;
+  /** Changes arrive by themselves. */
+  live: boolean;
   state: TabState;
   onChange: (
     change: Partial<TabState>,
@@ -99,24 +105,59 @@ function Sections(props: ServicePageProps) {
   );
 }
 
-/** One service: its state, and the sections that say more. */
-export function ServicePage(props: ServicePageProps) {
-  const { service, state, link } = props;
-  // ECS has no such service: every section would say just that.
-  const isThere = service.health !== 'missing';
-  const markdown = useViewMarkdown(service, state, link, isThere);
+/** ECS never said anything of this service: every section would only repeat why. */
+function NothingKnown({ service }: { service: EcsService }) {
+  const { error, reason } = service;
+  // Of a missing service, the reason says all there is.
+  if (reason && !error) return null;
   const { title, whatToDo } = explainUpstreamError(
-    { code: 'not-found' },
+    error ?? { code: 'not-found' },
     ECS_TITLE,
   );
+  const message = reason ? undefined : error?.message;
+  return (
+    <Alert
+      status="warning"
+      icon
+      title={title}
+      description={[whatToDo, message].filter(Boolean).join(' ')}
+    />
+  );
+}
+
+/** One service: its state, and the sections that say more. */
+export function ServicePage(props: ServicePageProps) {
+  const { service, live, state, link } = props;
+  const isKnown =
+    service.details !== undefined ||
+    !(service.error || service.health === 'missing');
+  const markdown = useViewMarkdown(service, state, link, isKnown);
+  const header = (
+    <ServiceHeader
+      service={service}
+      live={live}
+      link={link}
+      markdown={markdown}
+    />
+  );
+  if (!isKnown) {
+    return (
+      <>
+        <NothingKnown service={service} />
+        {header}
+      </>
+    );
+  }
   return (
     <>
-      <ServiceHeader service={service} link={link} markdown={markdown} />
-      {isThere ? (
-        <Sections {...props} />
-      ) : (
-        <Alert status="warning" icon title={title} description={whatToDo} />
-      )}
+      <div>
+        <ContentNotices
+          notices={noticesOfSnapshots([service])}
+          system={ECS_TITLE}
+        />
+        {header}
+      </div>
+      <Sections {...props} />
     </>
   );
 }

@@ -4,6 +4,13 @@ import { EcsService, healthWord, placeWords } from '../words/services';
 
 const SEARCH_FROM = 8;
 
+/** The name, with the place where another service has the same. */
+function label(service: EcsService, services: EcsService[]): string {
+  const { name } = service;
+  const namesakes = services.filter(other => other.name === name);
+  return namesakes.length > 1 ? `${name} · ${placeWords(service)}` : name;
+}
+
 /** Which of the entity's services to look at. */
 export function ServicePicker(props: {
   services: EcsService[];
@@ -16,11 +23,8 @@ export function ServicePicker(props: {
       label="Service"
       options={services.map(service => ({
         id: service.id,
-        label: service.name,
-        description: [
-          healthWord(service) ?? HEALTH_WORDS[service.health],
-          placeWords(service),
-        ].join(' · '),
+        label: label(service, services),
+        description: healthWord(service) ?? HEALTH_WORDS[service.health],
         leadingIcon: <HealthMark health={service.health} />,
       }))}
       {...(services.length > SEARCH_FROM ? { search: true } : {})}

@@ -6,7 +6,7 @@ import {
   RelativeTime,
 } from '@portolan/plugin-platform-react';
 import { revisionOf } from '../words/deploymentTitle';
-import { stopCodeWords } from '../words/stoppedTasks';
+import { stopTerm } from '../words/stoppedTasks';
 import { taskStatusWords } from '../words/taskStatus';
 import styles from './Tasks.module.css';
 
@@ -51,16 +51,15 @@ export function TaskStatus({ task }: { task: EcsTask }) {
 }
 
 export function TaskReason({ task }: { task: EcsTask }) {
-  const { diagnosis, stoppedReason, stopCode } = task;
-  const sentence =
-    diagnosis ?? stoppedReason ?? (stopCode && stopCodeWords(stopCode));
-  if (!sentence) return null;
+  const { diagnosis, stoppedReason, stopCode, containers } = task;
+  const sentence = diagnosis ?? stoppedReason;
+  const term = stopTerm(task, sentence ?? '');
+  if (!sentence) return stopCode && term ? <>{term}</> : null;
+  const saidBeside = containers.some(({ reason }) => reason === term);
   return (
     <>
       {sentence}
-      {diagnosis && stoppedReason && stoppedReason !== diagnosis && (
-        <Reason>{stoppedReason}</Reason>
-      )}
+      {term && !saidBeside && <Reason>{term}</Reason>}
     </>
   );
 }

@@ -4,13 +4,11 @@ import styles from './Tasks.module.css';
 type Container = EcsTask['containers'][number];
 
 function containerFacts({ lastStatus, health, exitCode }: Container): string {
-  const parts = [
-    // A container that has ended says more by its exit code.
-    exitCode === undefined ? lastStatus?.toLowerCase() : undefined,
-    health && health !== 'unknown' ? health : undefined,
-    exitCode === undefined ? undefined : `exit code ${exitCode}`,
-  ];
-  return parts.filter(Boolean).join(', ');
+  // Of a container that has ended, only how it did: its last health check is over.
+  if (exitCode !== undefined) return `exit code ${exitCode}`;
+  return [lastStatus?.toLowerCase(), health === 'unknown' ? undefined : health]
+    .filter(Boolean)
+    .join(', ');
 }
 
 function isBad({ health, exitCode }: Container): boolean {

@@ -46,12 +46,12 @@ describe('why tasks stopped', () => {
       sentence: 'OutOfMemoryError',
       container: 'app',
       exitCode: 137,
-      detail: 'Essential container in task exited',
+      term: 'Essential container in task exited',
       lastStoppedAt: '2026-11-22T12:09:00.000Z',
     });
     expect(causes[1]).toMatchObject({
       sentence: 'The image does not exist: push it or mend the tag.',
-      detail: 'CannotPullContainerError: not found',
+      term: 'CannotPullContainerError: not found',
     });
   });
 
@@ -76,6 +76,17 @@ describe('why tasks stopped', () => {
       stopped('a', 1, { stoppedReason: undefined, containers: [] }),
     ]);
     expect(cause.sentence).toBe('ECS gave no reason.');
+  });
+
+  it('does not say the exit code twice', () => {
+    const [cause] = stopCauses([
+      stopped('a', 1, {
+        diagnosis: 'Container app exited with code 1.',
+        stoppedReason: 'Essential container exited with code 1',
+        containers: [{ name: 'app', exitCode: 1 }],
+      }),
+    ]);
+    expect(cause.term).toBe('essential container exited');
   });
 
   it('says stop codes in words', () => {

@@ -8,11 +8,10 @@ export interface StopCause {
   key: string;
   /** The plain sentence, or as near to one as ECS gives. */
   sentence: string;
-  stopCode?: string;
   container?: string;
   exitCode?: number;
-  /** What ECS said of the container, where the sentence does not already. */
-  detail?: string;
+  /** What ECS calls it, in few words. */
+  term?: string;
   /** Newest first. */
   tasks: EcsTask[];
   lastStoppedAt?: string;
@@ -52,25 +51,28 @@ function newestFirst(a: EcsTask, b: EcsTask): number {
   return (b.stoppedAt ?? '').localeCompare(a.stoppedAt ?? '');
 }
 
-function causeOf(task: EcsTask): Omit<StopCause, 'tasks' | 'lastStoppedAt'> {
-  const container = culprit(task);
-  const sentence =
-    task.diagnosis ??
-    container?.reason ??
-    task.stoppedReason ??
-    'ECS gave no reason.';
-  const detail = [container?.reason, task.stoppedReason].find(
-    text => text && text !== sentence,
+/** What ECS calls the stop, where neither the sentence nor the exit code says so already. */
+export function stopTerm(task: EcsTask, sentence: string): string | undefined {
+  const { stopCode, stoppedReason } = task;
+  const { reason, exitCode } = culprit(task) ?? {};
+  const said = (text: string) =>
+    sentence.includes(text) || text.includes(`code ${exitCode}`);
+  return (
+    [reason, stoppedReason].find(text => text && !said(text)) ??
+    (stopCode && stopCodeWords(stopCode))
   );
+}
+
+function causeOf(task: EcsTask): Omit<StopCause, 'tasks' | 'lastStoppedAt'> {
+  const { name, exitCode, reason } = culprit(task) ?? {};
+  const sentence =
+    task.diagnosis ?? reason ?? task.stoppedReason ?? 'ECS gave no reason.';
   return {
-    key: [task.stopCode, container?.name, container?.exitCode, sentence].join(
-      '\n',
-    ),
+    key: [task.stopCode, name, exitCode, sentence].join('\n'),
     sentence,
-    stopCode: task.stopCode,
-    container: container?.name,
-    exitCode: container?.exitCode,
-    detail,
+    container: name,
+    exitCode,
+    term: stopTerm(task, sentence),
   };
 }
 
