@@ -8,8 +8,8 @@ export default defineConfig({
   workers: Number(process.env.PORTOLAN_E2E_WORKERS ?? 1),
   forbidOnly: true,
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: 'list',
   use: {
     viewport: { width: 1400, height: 900 },

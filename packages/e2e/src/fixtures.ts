@@ -6,14 +6,22 @@ import {
   startSandbox,
 } from '@portolan/sandbox';
 import { fleetResponseSchema } from '@portolan/plugin-platform-common';
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
 import { Chromium } from './chromium';
 import { CHROMIUM } from './globalSetup';
 import { Portal } from './Portal';
 
 export { expect };
 
-const EXAMPLES = resolve(__dirname, '../../../examples');
+const ROOT = resolve(__dirname, '../../..');
+const EXAMPLES = resolve(ROOT, 'examples');
+
+const appConfigSchema = z.object({
+  catalog: z.object({ locations: z.array(z.unknown()) }),
+});
 
 /** Faster than a person would configure it, so that tests need not wait. */
 const QUICK_REFRESH = {
@@ -52,6 +60,18 @@ interface TestFixtures {
 interface WorkerFixtures {
   sandbox: RunningSandbox;
   portal: Portal;
+}
+
+/** The demo's catalog and what the tests need besides; a list in the configuration is replaced whole. */
+async function testCatalog() {
+  const { catalog } = appConfigSchema.parse(
+    parse(await readFile(resolve(ROOT, 'app-config.yaml'), 'utf8')),
+  );
+  const own = {
+    type: 'file',
+    target: resolve(ROOT, 'packages/e2e/catalog.yaml'),
+  };
+  return { catalog: { locations: [...catalog.locations, own] } };
 }
 
 /** Every service of the demo has been looked at; that of an account that refuses stays unknown. */
@@ -99,7 +119,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
           AWS_SECRET_ACCESS_KEY: sandbox.credentials.secretAccessKey,
           AWS_REGION: 'eu-west-1',
         },
-        config: QUICK_REFRESH,
+        config: { ...QUICK_REFRESH, ...(await testCatalog()) },
       });
       await portal.until('/api/platform/v1/fleet?limit=200', isComplete);
       await use(portal);
@@ -110,10 +130,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   baseURL: async ({ portal }, use) => use(portal.baseUrl),
 
-  control: async ({ sandbox }, use) => {
-    await sandbox.control.clearFaults();
+  control: async ({ sandbox, portal }, use) => {
     await use(sandbox.control);
+    const faults = await sandbox.control.faults();
+    if (faults.length === 0) return;
     await sandbox.control.clearFaults();
+    // A circuit that opened closes by itself; the next test begins after that.
+    await portal.until('/api/platform/v1/fleet?limit=200', isComplete);
   },
 
   context: async ({ context, theme, guest }, use) => {

@@ -1,0 +1,37 @@
+import {
+  componentPath,
+  expect,
+  expectAccessible,
+  test,
+  Theme,
+} from '../src/fixtures';
+
+/** Each page, with words that are there once it shows its content. */
+const PAGES: readonly [title: string, path: string, words: string][] = [
+  ['home', '/', 'exit code 137'],
+  ['catalog', '/catalog', 'checkout'],
+  ['service', componentPath('ledger'), 'exit code 137'],
+  ['ECS', componentPath('ledger', '/ecs'), 'exit code 137'],
+  ['timeline', componentPath('ledger', '/timeline'), 'ledger'],
+  ['system', '/catalog/default/system/ordering', 'checkout'],
+  ['team', '/catalog/default/group/team-payments', 'Guest'],
+  ['fleet', '/fleet', 'exit code 137'],
+  ['connections', '/platform', 'Not reachable'],
+  ['APIs', '/api-docs', 'checkout-api'],
+  ['docs', '/docs', 'checkout'],
+  ['search', '/search', 'checkout'],
+  ['settings', '/settings', 'Theme'],
+];
+
+for (const theme of ['light', 'dark'] satisfies Theme[]) {
+  test.describe(`in the ${theme} theme`, () => {
+    test.use({ theme });
+    for (const [title, path, words] of PAGES) {
+      test(`axe finds nothing on the page: ${title}`, async ({ page }) => {
+        await page.goto(path);
+        await expect(page.locator('#root')).toContainText(words);
+        await expectAccessible(page);
+      });
+    }
+  });
+}
