@@ -1,0 +1,17 @@
+import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
+import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { nomadBindings } from '@portolan-example/nomad-common';
+import { isBound } from '@portolan/plugin-platform-common';
+
+export default createFrontendPlugin({
+  pluginId: 'nomad',
+  extensions: [
+    EntityCardBlueprint.make({
+      params: {
+        type: 'content',
+        filter: entity => isBound(nomadBindings, entity),
+        loader: () => import('./NomadCard').then(m => <m.NomadCard />),
+      },
+    }),
+  ],
+});
