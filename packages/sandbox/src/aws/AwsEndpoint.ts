@@ -11,19 +11,13 @@ import {
   readSignature,
   SignedRequest,
 } from './auth/authenticate';
-import { AccessKey, Credentials } from './auth/Credentials';
+import { Credentials } from './auth/Credentials';
 import { AwsError } from './AwsError';
-import {
-  AwsProtocol,
-  AwsService,
-  FrontEndError,
-  WireResponse,
-} from './AwsService';
+import { AwsProtocol, AwsService, WireResponse } from './AwsService';
+import { failure, notAuthorized, Outcome, refuse } from './answers';
+import { misbehave } from './misbehave';
 import { awsJson } from './protocols/awsJson';
 import { awsQuery } from './protocols/awsQuery';
-
-/** What becomes of a connection: an answer, silence, or its end. */
-export type Outcome = WireResponse | 'hang' | 'reset';
 
 /** The one door of the sandbox's AWS: finds the service, lets things go wrong as told, checks the caller, answers. */
 export class AwsEndpoint {
@@ -43,7 +37,8 @@ export class AwsEndpoint {
     this.world.timeline.catchUp();
     const claim = readSignature(request.headers.authorization);
     const service = claim && this.services.get(claim.service);
-    const protocol = service?.protocol ?? likelyProtocol(request);
+    const spoken = service?.protocol ?? likelyProtocol(request);
+    const protocol = this.world.canaries ? withCanary(spoken) : spoken;
     const operation = protocol.operation(request) ?? 'unknown';
     const key = claim && this.credentials.find(claim.accessKeyId);
     const subject: RequestSubject = {
@@ -57,7 +52,7 @@ export class AwsEndpoint {
     const faults = this.traffic.faults.take(subject);
     await this.wait(faults);
     const outcome =
-      this.misbehave(faults, protocol, operation, key) ??
+      misbehave(faults, protocol, operation, key) ??
       (await this.answer(request, protocol, operation));
     this.traffic.log.add({
       ...subject,
@@ -85,52 +80,6 @@ export class AwsEndpoint {
     if (total > 0) await sleep(total);
   }
 
-  private misbehave(
-    faults: ActiveFault[],
-    protocol: AwsProtocol,
-    operation: string,
-    key: AccessKey | undefined,
-  ): Outcome | undefined {
-    for (const { effect } of faults) {
-      switch (effect.kind) {
-        case 'delay':
-          break;
-        case 'hang':
-        case 'reset':
-          return effect.kind;
-        case 'garbage':
-          return {
-            status: 200,
-            headers: { 'content-type': 'text/html' },
-            body: '<!doctype html><html><body><h1>Sign in to the corporate proxy</h1></body></html>',
-          };
-        case 'status':
-          return this.failure(protocol, {
-            code: 'ServiceUnavailable',
-            message: 'Service is unable to handle request.',
-            status: effect.status,
-          });
-        case 'throttle':
-          return this.refuse(protocol, 'throttled', 'Rate exceeded');
-        case 'expired-credentials':
-          return this.refuse(
-            protocol,
-            'expired-token',
-            'The security token included in the request is expired',
-          );
-        case 'access-denied':
-          return this.refuse(
-            protocol,
-            'access-denied',
-            notAuthorized(key, operation),
-          );
-        default:
-          throw new Error(`Unknown effect '${effect satisfies never}'`);
-      }
-    }
-    return undefined;
-  }
-
   private async answer(
     request: SignedRequest,
     protocol: AwsProtocol,
@@ -138,7 +87,7 @@ export class AwsEndpoint {
   ): Promise<WireResponse> {
     const claim = readSignature(request.headers.authorization);
     if (!claim) {
-      return this.refuse(
+      return refuse(
         protocol,
         'missing-token',
         'Request is missing Authentication Token',
@@ -150,11 +99,11 @@ export class AwsEndpoint {
       this.credentials,
       this.world.now(),
     );
-    if ('error' in key) return this.refuse(protocol, key.error, key.message);
+    if ('error' in key) return refuse(protocol, key.error, key.message);
     const service = this.services.get(claim.service);
     const run = service?.operations[operation];
     if (!service || !run) {
-      return this.refuse(
+      return refuse(
         protocol,
         'unknown-operation',
         `The sandbox has no operation ${operation} of ${claim.service}.`,
@@ -163,7 +112,7 @@ export class AwsEndpoint {
     const action = `${service.iamPrefix}:${operation}`;
     const denies = key.identity.role?.denies ?? [];
     if (denies.includes(action) || denies.includes(`${service.iamPrefix}:*`))
-      return this.refuse(protocol, 'access-denied', notAuthorized(key, action));
+      return refuse(protocol, 'access-denied', notAuthorized(key, action));
     try {
       const output = run.run(protocol.input(request), {
         place: { account: key.identity.account, region: claim.region },
@@ -173,10 +122,10 @@ export class AwsEndpoint {
       });
       return protocol.answer(operation, output, randomUUID());
     } catch (error) {
-      if (error instanceof AwsError) return this.failure(protocol, error);
+      if (error instanceof AwsError) return failure(protocol, error);
       if (error instanceof ZodError) {
         const [issue] = error.issues;
-        return this.failure(protocol, {
+        return failure(protocol, {
           code: service.invalidInputCode,
           message: `${issue.path.join('.')}: ${issue.message}`,
           status: 400,
@@ -185,36 +134,19 @@ export class AwsEndpoint {
       throw error;
     }
   }
-
-  private refuse(
-    protocol: AwsProtocol,
-    error: FrontEndError,
-    message: string,
-  ): WireResponse {
-    return this.failure(protocol, { ...protocol.frontEnd(error), message });
-  }
-
-  private failure(
-    protocol: AwsProtocol,
-    error: Pick<AwsError, 'code' | 'message' | 'status'> &
-      Partial<Pick<AwsError, 'members'>>,
-  ): WireResponse {
-    const { code, status, members } = error;
-    const message = this.world.canaries
-      ? `${error.message} Encoded authorization failure message: ${CANARIES.errorMessage}`
-      : error.message;
-    const requestId = randomUUID();
-    return {
-      ...protocol.error({ code, message, status, members }, requestId),
-      errorCode: code,
-    };
-  }
 }
 
 function likelyProtocol({ headers }: SignedRequest): AwsProtocol {
   return headers['x-amz-target'] ? awsJson : awsQuery('https://amazonaws.com/');
 }
 
-function notAuthorized(key: AccessKey | undefined, action: string): string {
-  return `User: ${key?.identity.arn} is not authorized to perform: ${action} on resource: * because no identity-based policy allows the ${action} action`;
+/** Real messages may carry an encoded account of why a request was denied. */
+function withCanary(protocol: AwsProtocol): AwsProtocol {
+  return {
+    ...protocol,
+    error: (error, requestId) => {
+      const message = `${error.message} Encoded authorization failure message: ${CANARIES.errorMessage}`;
+      return protocol.error({ ...error, message }, requestId);
+    },
+  };
 }

@@ -1,5 +1,10 @@
 import { completeRollout, countRolloutFailure, isRollingOut } from './rollout';
 import { Task } from './model';
+import {
+  failureMessage,
+  INCONSISTENT_STARTS,
+  noRoomMessage,
+} from './eventMessages';
 import { Ids } from './Ids';
 import { ServiceSpec, TaskFailure } from './schema';
 import { Service, ServiceHome, STOPPED_TASK_KEPT_MS } from './Service';
@@ -155,11 +160,7 @@ export class Scheduler implements TaskObserver {
     const now = this.world.timeline.now();
     if (now - service.lastCapacityEventAt >= CAPACITY_RETRY_SECONDS * 2_000) {
       service.lastCapacityEventAt = now;
-      this.note(
-        service.spec.launchType === 'FARGATE'
-          ? 'was unable to place a task. Reason: Capacity is unavailable at this time. Please try again later or in a different availability zone.'
-          : 'was unable to place a task because no container instance met all of its requirements. The closest matching container-instance has insufficient memory available. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.',
-      );
+      this.note(noRoomMessage(service));
     }
     this.wake(CAPACITY_RETRY_SECONDS);
   }
@@ -203,20 +204,12 @@ export class Scheduler implements TaskObserver {
     this.note(`has stopped ${stopping.length} running tasks: ${names}.`);
   }
 
-  private noteFailure({ id, cause }: Task): void {
-    const { targetGroupArn, spec } = this.service;
-    if (cause === 'load-balancer-health') {
-      this.note(
-        `(port ${spec.port}) is unhealthy in (target-group ${targetGroupArn}) due to (reason Health checks failed with these codes: [503]).`,
-      );
-    } else if (cause === 'container-health') {
-      this.note(`(task ${id}) failed container health checks.`);
-    }
-    if (this.service.failedStarts >= INCONSISTENT_AFTER) {
-      this.note(
-        'is unable to consistently start tasks successfully. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.',
-      );
-    }
+  private noteFailure(task: Task): void {
+    const { service } = this;
+    const message = failureMessage(task, service);
+    if (message) this.note(message);
+    if (service.failedStarts >= INCONSISTENT_AFTER)
+      this.note(INCONSISTENT_STARTS);
   }
 
   /** Looks again later; at most one such look is planned at a time. */

@@ -4,7 +4,7 @@ import { Timeline } from '../clock/Timeline';
 import { Ids } from './Ids';
 import { TaskDefinition } from './model';
 import { Region } from './Region';
-import { settle } from './rollout';
+import { settle } from './deployments';
 import { runScenario } from './scenarios';
 import { Scheduler } from './Scheduler';
 import {

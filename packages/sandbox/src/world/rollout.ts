@@ -1,4 +1,9 @@
 import {
+  newDeployment,
+  newRevision,
+  newServiceDeployment,
+} from './deployments';
+import {
   Deployment,
   ServiceDeployment,
   ServiceRevision,
@@ -21,35 +26,6 @@ export function isRollingOut(service: Service): boolean {
  */
 export function breakerThreshold(desired: number): number {
   return Math.min(Math.max(Math.ceil(desired / 2), 3), 200);
-}
-
-/** The first deployment of a service, long finished. */
-export function settle(
-  service: Service,
-  definition: TaskDefinition,
-  at: number,
-): void {
-  const finishedAt = at + 95_000;
-  const revision = newRevision(service, definition, at);
-  const sources = service.deployments.map(each => each.revision);
-  service.deployments = [
-    {
-      ...newDeployment(service, revision, at),
-      updatedAt: finishedAt,
-      rolloutState: 'COMPLETED',
-    },
-  ];
-  const { primary } = service;
-  primary.rolloutStateReason = `ECS deployment ${primary.id} completed.`;
-  service.serviceDeployments.unshift({
-    ...newServiceDeployment(service, sources, revision, at),
-    status: 'SUCCESSFUL',
-    breaker: service.spec.circuitBreaker.enable
-      ? 'MONITORING_COMPLETE'
-      : 'DISABLED',
-    updatedAt: finishedAt,
-    finishedAt,
-  });
 }
 
 /** Begins to replace a service's tasks. */
@@ -194,52 +170,4 @@ function replacePrimary(service: Service, fresh: Deployment): void {
   service.makeTasks();
   for (const each of service.deployments) each.status = 'ACTIVE';
   service.deployments = [fresh, ...service.deployments];
-}
-
-function newRevision(
-  service: Service,
-  taskDefinition: TaskDefinition,
-  createdAt: number,
-): ServiceRevision {
-  const revision = { id: service.ids.digits(19), taskDefinition, createdAt };
-  service.revisions.set(revision.id, revision);
-  return revision;
-}
-
-function newDeployment(
-  service: Service,
-  revision: ServiceRevision,
-  now: number,
-): Deployment {
-  const id = `ecs-svc/${service.ids.digits(19)}`;
-  return {
-    id,
-    status: 'PRIMARY',
-    revision,
-    createdAt: now,
-    updatedAt: now,
-    failedTasks: 0,
-    rolloutState: 'IN_PROGRESS',
-    rolloutStateReason: `ECS deployment ${id} in progress.`,
-  };
-}
-
-function newServiceDeployment(
-  service: Service,
-  sources: ServiceRevision[],
-  target: ServiceRevision,
-  now: number,
-): ServiceDeployment {
-  return {
-    id: service.ids.hex(21),
-    status: 'IN_PROGRESS',
-    createdAt: now,
-    startedAt: now + 1_000,
-    updatedAt: now,
-    sources,
-    target,
-    requestedTasks: service.desired,
-    failureCount: 0,
-    breaker: service.spec.circuitBreaker.enable ? 'MONITORING' : 'DISABLED',
-  };
 }
