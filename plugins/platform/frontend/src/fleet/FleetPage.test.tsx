@@ -77,7 +77,10 @@ describe('FleetPage', () => {
     const row = await screen.findByRole('row', { name: /checkout-service/ });
     expect(
       within(row).getByRole('link', { name: 'checkout-service' }),
-    ).toHaveAttribute('href', '/catalog/default/component/checkout/ecs');
+    ).toHaveAttribute(
+      'href',
+      '/catalog/default/component/checkout/ecs?service=checkout-service',
+    );
     expect(within(row).getByRole('link', { name: 'checkout' })).toHaveAttribute(
       'href',
       '/catalog/default/component/checkout',

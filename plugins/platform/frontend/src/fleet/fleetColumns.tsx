@@ -1,5 +1,6 @@
 import { FleetItem } from '@portolan/plugin-platform-common';
 import {
+  detailPathOf,
   EntityLink,
   PlatformSystems,
   RelativeTime,
@@ -23,7 +24,7 @@ export function fleetColumns(
           name={
             <EntityLink
               entityRef={entityRef}
-              subPath={systems.get(snapshot.provider)?.detailPath}
+              subPath={detailPathOf(systems.get(snapshot.provider), snapshot)}
             >
               {snapshot.name}
             </EntityLink>

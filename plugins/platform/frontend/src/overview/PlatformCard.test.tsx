@@ -82,7 +82,7 @@ describe('PlatformCard', () => {
     );
     expect(screen.getByRole('link', { name: 'checkout' })).toHaveAttribute(
       'href',
-      '/catalog/default/component/checkout/ecs',
+      '/catalog/default/component/checkout/ecs?service=checkout',
     );
     expect(
       screen.getByRole('link', { name: /^Console.*opens in a new tab/ }),

@@ -2,6 +2,7 @@ import { useEntity } from '@backstage/plugin-catalog-react';
 import { Snapshot } from '@portolan/plugin-platform-common';
 import {
   AnnotationEmptyState,
+  detailPathOf,
   EntityLink,
   ExternalLink,
   PlatformSystems,
@@ -80,7 +81,7 @@ function overviewColumns(
       title: 'Resource',
       rowHeader: true,
       render: item => {
-        const detailPath = systems.get(item.provider)?.detailPath;
+        const detailPath = detailPathOf(systems.get(item.provider), item);
         return (
           <ResourceName
             name={

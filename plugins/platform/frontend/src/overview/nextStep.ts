@@ -1,5 +1,9 @@
 import { Snapshot } from '@portolan/plugin-platform-common';
-import { NextStep, PlatformSystem } from '@portolan/plugin-platform-react';
+import {
+  detailPathOf,
+  NextStep,
+  PlatformSystem,
+} from '@portolan/plugin-platform-react';
 
 /** What a person can do next: what the system says, else its tab, else its own console. */
 export function nextStepOf(
@@ -8,7 +12,8 @@ export function nextStepOf(
 ): NextStep | undefined {
   const said = system?.nextStep?.(snapshot);
   if (said) return said;
-  if (system?.detailPath) return { title: 'Details', to: system.detailPath };
+  const detailPath = detailPathOf(system, snapshot);
+  if (detailPath) return { title: 'Details', to: detailPath };
   const link = snapshot.links.at(0);
   return link && { title: link.title, to: link.url };
 }

@@ -41,4 +41,5 @@ export const exampleSystem: PlatformSystem = {
       ? { title: 'Tasks', to: '/ecs?section=tasks' }
       : undefined,
   detailPath: '/ecs',
+  detailPathFor: ({ name }) => `/ecs?service=${name}`,
 };

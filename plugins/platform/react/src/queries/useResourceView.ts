@@ -5,18 +5,16 @@ import {
   ViewItem,
   ViewResponse,
 } from '@portolan/plugin-platform-common';
-import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, Query, skipToken, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { z } from 'zod';
 import { platformApiRef, ViewRequest } from '../api';
 import { usePlatformSession } from '../session';
+import { isBeingRefreshed, pollInterval } from './pollInterval';
 import { queryKeys } from './queryKeys';
 import { QueryState, useQueryState } from './QueryState';
 import { useEntityRef } from './useEntityRef';
 import { useLive } from './useLive';
-
-const POLL_MS = 15_000;
-const POLL_LIVE_MS = 60_000;
 
 /** @public */
 export interface ResourceView<TData> {
@@ -32,6 +30,8 @@ export interface ResourceViewOptions<TData> extends ViewRequest {
   entity?: Entity | string;
   /** `false` to wait, for a panel that is closed. */
   enabled?: boolean;
+  /** Its counts move (a rollout is under way): ask more often than changes are announced. */
+  progressing?: boolean;
 }
 
 /** @public */
@@ -54,6 +54,7 @@ export function useResourceView<TData>(
   options: ResourceViewOptions<TData>,
 ): ResourceViewState<TData> {
   const { schema, entity, enabled = true, id, parameters } = options;
+  const { progressing = false } = options;
   const platformApi = useApi(platformApiRef);
   const { session, user } = usePlatformSession();
   const entityRef = useEntityRef(entity);
@@ -73,7 +74,12 @@ export function useResourceView<TData>(
         : skipToken,
       enabled,
       placeholderData: keepPreviousData,
-      refetchInterval: live ? POLL_LIVE_MS : POLL_MS,
+      refetchInterval: ({ state: { data: answer } }: Query<ViewResponse>) =>
+        pollInterval({
+          refreshing: isBeingRefreshed(answer?.items ?? []),
+          progressing,
+          live,
+        }),
     },
     session.queryClient,
   );

@@ -4,17 +4,11 @@ import { ResourcesResponse } from '@portolan/plugin-platform-common';
 import { Query, skipToken, useQuery } from '@tanstack/react-query';
 import { platformApiRef } from '../api';
 import { usePlatformSession } from '../session';
+import { isBeingRefreshed, pollInterval } from './pollInterval';
 import { queryKeys } from './queryKeys';
 import { QueryState, useQueryState } from './QueryState';
 import { useEntityRef } from './useEntityRef';
 import { useLive } from './useLive';
-
-/** A fresh answer is on its way at the backend. */
-const POLL_STALE_MS = 3_000;
-/** Signals do not arrive. */
-const POLL_MS = 15_000;
-/** Signals arrive; a safety net for one that got lost. */
-const POLL_LIVE_MS = 60_000;
 
 /** @public */
 export interface ResourcesState extends QueryState<ResourcesResponse> {
@@ -60,26 +54,17 @@ export function useResources(
       initialData: () => all?.data && partOf(all.data, provider),
       initialDataUpdatedAt: 0,
       refetchInterval: ({ state }: Query<ResourcesResponse>) => {
-        if (state.data && isBeingRefreshed(state.data)) return POLL_STALE_MS;
-        return live ? POLL_LIVE_MS : POLL_MS;
+        const items = state.data?.items ?? [];
+        return pollInterval({
+          refreshing: isBeingRefreshed(items),
+          progressing: items.some(({ health }) => health === 'progressing'),
+          live,
+        });
       },
     },
     queryClient,
   );
   return { ...useQueryState(query), entityRef, provider, live };
-}
-
-function isBeingRefreshed(response: ResourcesResponse): boolean {
-  return response.items.some(item => item.stale && !item.error);
-}
-
-/** Nothing where there is nothing to show yet: an empty part may only mean that its annotations have problems. */
-function partOf(
-  response: ResourcesResponse,
-  provider: string | undefined,
-): ResourcesResponse | undefined {
-  const part = onlyOf(response, provider);
-  return part.items.length ? part : undefined;
 }
 
 /** Problems name annotations, not providers: a provider's own come with its own answer. */

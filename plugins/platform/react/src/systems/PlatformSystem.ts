@@ -43,4 +43,18 @@ export interface PlatformSystem {
   nextStep?(snapshot: Snapshot): NextStep | undefined;
   /** Path of the tab that shows more, under the entity's page: `/delivery`. */
   detailPath?: string;
+  /** The same with a resource chosen in it; `detailPath` by default. */
+  detailPathFor?(snapshot: Snapshot): string;
+}
+
+/**
+ * Where under the entity's page a system shows more of a resource; nothing where it has no such place.
+ *
+ * @public
+ */
+export function detailPathOf(
+  system: PlatformSystem | undefined,
+  snapshot: Snapshot,
+): string | undefined {
+  return system?.detailPathFor?.(snapshot) ?? system?.detailPath;
 }
