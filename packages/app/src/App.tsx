@@ -1,5 +1,6 @@
 import { createApp } from '@backstage/frontend-defaults';
-import { entityModule } from './entity';
+import { catalogModule } from './catalog';
+import { docsModule } from './docs';
 import { homeModule } from './home';
 import { navigationModule } from './navigation';
 import { signInModule } from './signIn';
@@ -12,6 +13,7 @@ export default createApp({
     navigationModule,
     signInModule,
     homeModule,
-    entityModule,
+    catalogModule,
+    docsModule,
   ],
 });

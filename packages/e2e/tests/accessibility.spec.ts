@@ -17,7 +17,6 @@ const PAGES: readonly [title: string, path: string, words: string][] = [
   ['team', '/catalog/default/group/team-payments', 'Guest'],
   ['fleet', '/fleet', 'exit code 137'],
   ['connections', '/platform', 'Not reachable'],
-  ['APIs', '/api-docs', 'checkout-api'],
   ['docs', '/docs', 'checkout'],
   ['search', '/search', 'checkout'],
   ['settings', '/settings', 'Theme'],

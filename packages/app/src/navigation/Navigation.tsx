@@ -16,7 +16,6 @@ const PAGES = [
   'page:home',
   'page:catalog',
   'page:platform/fleet',
-  'page:api-docs',
   'page:techdocs',
 ];
 

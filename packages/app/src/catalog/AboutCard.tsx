@@ -20,13 +20,9 @@ import {
 } from '@portolan/plugin-platform-react';
 import { ReactNode } from 'react';
 import styles from './AboutCard.module.css';
+import { specText } from './specText';
 
 const DOCS = 'backstage.io/techdocs-ref';
-
-function specText(entity: Entity, key: string): string | undefined {
-  const value = entity.spec?.[key];
-  return typeof value === 'string' ? value : undefined;
-}
 
 function useFacts(entity: Entity): { key: string; value: ReactNode }[] {
   const source = getEntitySourceLocation(entity, useApi(scmIntegrationsApiRef));
