@@ -60,9 +60,8 @@ function stateOf(job: NomadJob | undefined) {
   const { Status, Version, JobSummary } = job;
   const version = Version?.toString();
   const waiting = Object.values(JobSummary.Summary).some(group => group.Queued);
-  if (Status === 'dead') {
+  if (Status === 'dead')
     return { health: 'unhealthy', reason: 'It was stopped.', version } as const;
-  }
   return waiting
     ? ({ health: 'degraded', reason: 'It waits for a node.', version } as const)
     : ({ health: 'healthy', version } as const);
@@ -81,8 +80,7 @@ async function listJobs(
       throw new UpstreamError('unreachable', `${address} does not answer.`);
     });
     if (!response.ok) {
-      const code = response.status < 500 ? 'forbidden' : 'unavailable';
-      throw new UpstreamError(code, `Nomad answered ${response.status}.`);
+      throw new UpstreamError('unavailable', `Nomad said ${response.status}.`);
     }
     const jobs = jobsSchema.safeParse(await response.json().catch(() => null));
     if (jobs.success) return jobs.data;

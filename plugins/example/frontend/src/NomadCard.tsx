@@ -18,10 +18,10 @@ const columns: ResourceColumn<Snapshot>[] = [
   },
 ];
 
+const example = { annotation: NOMAD_JOB, value: 'my-job' };
+
 const empty = (
-  <AnnotationEmptyState
-    annotations={[{ annotation: NOMAD_JOB, value: 'my-job' }]}
-  >
+  <AnnotationEmptyState annotations={[example]}>
     Name the job, and its health shows here.
   </AnnotationEmptyState>
 );
