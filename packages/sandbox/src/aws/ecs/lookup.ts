@@ -4,7 +4,7 @@ import { Scheduler } from '../../world/Scheduler';
 import { AwsError } from '../AwsError';
 import { Call } from '../AwsService';
 
-export function clusterNotFound(): AwsError {
+function clusterNotFound(): AwsError {
   return new AwsError('ClusterNotFoundException', 'Cluster not found.');
 }
 
