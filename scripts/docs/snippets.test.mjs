@@ -21,6 +21,11 @@ async function snippets() {
   return found;
 }
 
+/** A part of a file stands further to the left in the documentation. */
+function withoutIndentation(code) {
+  return code.replace(/^[ \t]+/gm, '');
+}
+
 test('code in the documentation is the code in the repository', async () => {
   const shown = await snippets();
 
@@ -28,7 +33,7 @@ test('code in the documentation is the code in the repository', async () => {
   for (const { page, file, code } of shown) {
     const source = await readFile(inRepository(file), 'utf8');
     assert.ok(
-      source.includes(code.trimEnd()),
+      withoutIndentation(source).includes(withoutIndentation(code).trimEnd()),
       `${page} shows ${file} as it is not`,
     );
   }
