@@ -7,13 +7,13 @@ import { inRepository } from '../toolchain/repository.mjs';
 
 const BLOCK = /^```\w+ title="([^"]+)"\n(.*?)^```$/gms;
 
-/** Code blocks of the documentation whose title is a file of the repository. */
+/** Code blocks of the documentation whose title is a file of a package here; others show the reader's own app. */
 async function snippets() {
   const found = [];
   for await (const page of glob('docs/**/*.md', { cwd: inRepository() })) {
     const text = await readFile(inRepository(page), 'utf8');
     for (const [, file, code] of text.matchAll(BLOCK)) {
-      if (file.includes('/') && existsSync(inRepository(file))) {
+      if (file.startsWith('plugins/') && existsSync(inRepository(file))) {
         found.push({ page, file, code });
       }
     }
