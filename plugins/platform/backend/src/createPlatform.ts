@@ -25,6 +25,7 @@ import { EntityReader } from './bindings/EntityReader';
 import { Boundaries } from './boundaries/Boundaries';
 import { readPlatformConfig } from './config';
 import { BindingTable } from './database/BindingTable';
+import { DueTable } from './database/DueTable';
 import { FleetTable } from './database/FleetTable';
 import { HistoryTable } from './database/HistoryTable';
 import { LeaseTable } from './database/LeaseTable';
@@ -95,7 +96,7 @@ export async function createPlatform(
   const work = new ProviderWork({ policy, cache, logger });
 
   const knex = await openDatabase(services.database);
-  const resourceTable = new ResourceTable(knex, providers, intervalMs);
+  const resourceTable = new ResourceTable(knex, intervalMs);
   const bindingTable = new BindingTable(knex, resourceTable);
   const history = new HistoryTable(knex);
   const leases = new LeaseTable(knex);
@@ -154,7 +155,7 @@ export async function createPlatform(
     services.scheduler,
     {
       cycle: new RefreshCycle({
-        resources: resourceTable,
+        due: new DueTable(knex, providers),
         snapshots,
         settled: () => feed.settled(),
         watchedMs: refresh.watched,

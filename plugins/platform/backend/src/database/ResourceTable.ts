@@ -1,13 +1,20 @@
-import { HEALTH_BY_URGENCY, Health } from '@portolan/plugin-platform-common';
+import { Health } from '@portolan/plugin-platform-common';
 import { ResourceState } from '@portolan/plugin-platform-node';
-import { createHash } from 'node:crypto';
 import { Knex } from 'knex';
 import { BoundResource, resourceKey } from '../bindings/BoundResource';
-import { ProviderRegistry } from '../providers/ProviderRegistry';
 import { nextDue } from '../refresh/dueTime';
 import { LearnedState } from '../snapshots/createSnapshotStore';
-import { Known, OuterTier } from '../snapshots/LiveStore';
+import { Known, OuterTier } from '../snapshots/Known';
 import { inPieces, listOf } from './listOf';
+import {
+  digestOf,
+  healthColumns,
+  idsByProvider,
+  ResourceRow,
+  rowName,
+  Times,
+  unaskedRow,
+} from './resourceRow';
 
 /** A resource whose visible state is not what it was. */
 export interface Change {
@@ -19,17 +26,6 @@ export interface Change {
   before?: { health: Health; version?: string };
 }
 
-interface ResourceRow {
-  key: number;
-  provider: string;
-  id: string;
-  ref: string;
-  health: Health;
-  version: string | null;
-  digest: string | null;
-  answered: boolean | number;
-}
-
 const PIECE = 200;
 
 /** The last known state of every resource: what a restart, another replica and the fleet page know. */
@@ -38,7 +34,6 @@ export class ResourceTable
 {
   constructor(
     private readonly knex: Knex,
-    private readonly providers: ProviderRegistry,
     private readonly intervalMs: number,
   ) {}
 
@@ -90,7 +85,7 @@ export class ResourceTable
       .sort((a, b) => (a.id < b.id ? -1 : 1));
     for (const piece of inPieces(absent, PIECE)) {
       const entered: ResourceRow[] = await transaction('resources')
-        .insert(piece.map(resource => this.#unasked(resource)))
+        .insert(piece.map(unaskedRow))
         .onConflict(['provider', 'id'])
         .merge(['ref'])
         .returning(['key', 'provider', 'id']);
@@ -114,47 +109,6 @@ export class ResourceTable
       );
     }
     return changes;
-  }
-
-  /** Resources that some entity binds and whose time has come. */
-  async due(now: number, limit: number): Promise<BoundResource[]> {
-    const rows: ResourceRow[] = await this.knex('resources as r')
-      .where('r.next_due', '<=', now)
-      .whereExists(
-        this.knex('bindings as b')
-          .whereRaw('b.resource_key = r.key')
-          .select(this.knex.raw('1')),
-      )
-      .orderBy('r.next_due')
-      .limit(limit)
-      .select('r.*');
-    return this.#resources(rows);
-  }
-
-  /** Resources of entities that somebody looks at, last asked for longer ago than their health allows. */
-  async watched(
-    now: number,
-    age: { progressingMs: number; otherMs: number },
-  ): Promise<BoundResource[]> {
-    const rows: ResourceRow[] = await this.knex('resources as r')
-      .whereIn(
-        'r.key',
-        this.knex('bindings as b')
-          .join('leases as l', 'l.entity_ref', 'b.entity_ref')
-          .where('l.expires_at', '>', now)
-          .select('b.resource_key'),
-      )
-      .where(late =>
-        late
-          .where('r.asked_at', '<=', now - age.otherMs)
-          .orWhere(progressing =>
-            progressing
-              .where('r.health', 'progressing')
-              .where('r.asked_at', '<=', now - age.progressingMs),
-          ),
-      )
-      .select('r.*');
-    return this.#resources(rows);
   }
 
   async #learnPiece(
@@ -243,25 +197,6 @@ export class ResourceTable
     return changes;
   }
 
-  /** A row for what nobody has asked for yet. */
-  #unasked(resource: BoundResource) {
-    const { name, scope } = resource.provider.describe(resource.ref);
-    const now = Date.now();
-    return {
-      provider: resource.provider.id,
-      id: resource.id,
-      ref: JSON.stringify(resource.ref),
-      name,
-      ...healthColumns('unknown'),
-      account: scope.account ?? null,
-      region: scope.region ?? null,
-      answered: false,
-      fetched_at: now,
-      asked_at: 0,
-      next_due: now,
-    };
-  }
-
   #times(resource: BoundResource, known: Known<ResourceState<unknown>>): Times {
     return {
       fetched_at: known.fetchedAt,
@@ -269,42 +204,4 @@ export class ResourceTable
       next_due: nextDue(resource, known.askedAt, this.intervalMs),
     };
   }
-
-  #resources(rows: readonly ResourceRow[]): BoundResource[] {
-    return rows.flatMap(({ provider: providerId, id, ref }) => {
-      const provider = this.providers.get(providerId);
-      return provider ? [{ provider, id, ref: JSON.parse(ref) }] : [];
-    });
-  }
-}
-
-interface Times {
-  fetched_at: number;
-  asked_at: number;
-  next_due: number;
-}
-
-/** The same as `resourceKey` of the row's resource. */
-function rowName({ provider, id }: Pick<ResourceRow, 'provider' | 'id'>) {
-  return `${provider}\n${id}`;
-}
-
-function healthColumns(health: Health) {
-  return { health, urgency: HEALTH_BY_URGENCY.indexOf(health) };
-}
-
-function digestOf({ value, error }: Known<ResourceState<unknown>>): string {
-  return createHash('sha256')
-    .update(JSON.stringify([value, error?.code]))
-    .digest('base64');
-}
-
-function idsByProvider(
-  resources: readonly BoundResource[],
-): Map<string, string[]> {
-  const ids = new Map<string, string[]>();
-  for (const { provider, id } of resources) {
-    ids.set(provider.id, [...(ids.get(provider.id) ?? []), id]);
-  }
-  return ids;
 }

@@ -1,6 +1,6 @@
 import { resourceKey } from '../bindings/BoundResource';
 import { inPieces } from '../database/listOf';
-import { ResourceTable } from '../database/ResourceTable';
+import { DueTable } from '../database/DueTable';
 import { SnapshotStore } from '../snapshots/createSnapshotStore';
 
 const MAX_DUE = 20_000;
@@ -11,7 +11,7 @@ const AT_ONCE = 500;
 export class RefreshCycle {
   constructor(
     private readonly options: {
-      resources: ResourceTable;
+      due: DueTable;
       snapshots: SnapshotStore;
       /** Resolves when everything learned is kept, so that the next run sees it. */
       settled(): Promise<void>;
@@ -22,13 +22,13 @@ export class RefreshCycle {
   ) {}
 
   async run(signal: AbortSignal): Promise<void> {
-    const { resources, snapshots, watchedMs, progressingMs } = this.options;
+    const { snapshots, watchedMs, progressingMs } = this.options;
     const now = Date.now();
-    const watched = await resources.watched(now, {
+    const watched = await this.options.due.watched(now, {
       otherMs: watchedMs,
       progressingMs,
     });
-    const due = await resources.due(now, MAX_DUE);
+    const due = await this.options.due.due(now, MAX_DUE);
     const wanted = new Map(
       [...watched, ...due].map(resource => [resourceKey(resource), resource]),
     );

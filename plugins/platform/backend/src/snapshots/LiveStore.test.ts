@@ -1,5 +1,6 @@
 import { FetchResult, UpstreamError } from '@portolan/plugin-platform-node';
-import { Known, LiveStore, LiveStoreOptions } from './LiveStore';
+import { Known } from './Known';
+import { LiveStore, LiveStoreOptions } from './LiveStore';
 
 interface Upstream {
   /** Batches that were asked for, in order. */

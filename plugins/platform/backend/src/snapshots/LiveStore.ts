@@ -1,64 +1,21 @@
-import { FetchResult, UpstreamError } from '@portolan/plugin-platform-node';
-import { ResourceError } from '@portolan/plugin-platform-common';
 import DataLoader from 'dataloader';
 import { LRUCache } from 'lru-cache';
+import { BatchFetch, fetchBatch } from './fetchBatch';
+import { Freshness, Known, Learned, OuterTier, Reading } from './Known';
 
-/** What is known of one thing that lives upstream. */
-export interface Known<TValue> {
-  /** The last that the upstream said; absent if it never answered. */
-  value?: TValue;
-  /** Milliseconds since the epoch: when `value` was said, or when the upstream was first asked. */
-  fetchedAt: number;
-  /** Milliseconds since the epoch: when the upstream was last asked. */
-  askedAt: number;
-  /** Why the last attempt gave nothing new. */
-  error?: ResourceError;
-}
-
-/** An answer to a reader: what is known, and whether it is older than wished. */
-export interface Reading<TValue> extends Known<TValue> {
-  stale: boolean;
-}
-
-/** What one fetch taught of one item. */
-export interface Learned<TItem, TValue> {
-  item: TItem;
-  known: Known<TValue>;
-}
-
-export interface Freshness {
-  /** Milliseconds: what is older is served as stale and fetched again behind. */
-  maxAgeMs: number;
-  /** Milliseconds: longest wait for what is not known at all. */
-  waitMs: number;
-}
-
-/** Where knowledge outlives this process. Must not throw. */
-export interface OuterTier<TItem, TValue> {
-  read(items: readonly TItem[]): Promise<(Known<TValue> | undefined)[]>;
-}
-
-export interface LiveStoreOptions<TItem, TValue> {
+export interface LiveStoreOptions<TItem, TValue>
+  extends BatchFetch<TItem, TValue> {
   key(item: TItem): string;
   /** Items of one lane are fetched together; a slow lane does not hold up another. */
   lane(item: TItem): string;
-  /** One result per item, in order. */
-  fetch(
-    items: readonly TItem[],
-    signal: AbortSignal,
-  ): Promise<FetchResult<TValue>[]>;
   /** Read in order until one knows. */
   outerTiers?: readonly OuterTier<TItem, TValue>[];
   /** Called once for each batch that came back, before its readers get it; must not throw. */
   learned?(entries: readonly Learned<TItem, TValue>[]): void;
-  /** Called with what was thrown, which is a defect of the provider. */
-  broken(thrown: unknown): void;
   maxEntries: number;
   maxBatch: number;
   /** Milliseconds for which items are gathered into one batch. */
   gatherMs: number;
-  /** Milliseconds after which a fetch is given up, whoever waits. */
-  giveUpMs: number;
 }
 
 /** After a failure the upstream is left alone this long, unless it asked for longer. */
@@ -247,7 +204,11 @@ export class LiveStore<TItem, TValue> {
   }
 
   async #fetch(items: readonly TItem[]): Promise<Known<TValue>[]> {
-    const results = await this.#fetchOrFail(items);
+    const results = await fetchBatch(
+      items,
+      this.options,
+      this.#shutdown.signal,
+    );
     const now = Date.now();
     const learned = items.map((item, index) => {
       const before = this.#memory.peek(this.options.key(item));
@@ -269,38 +230,4 @@ export class LiveStore<TItem, TValue> {
     this.options.learned?.(learned);
     return learned.map(({ known }) => known);
   }
-
-  async #fetchOrFail(items: readonly TItem[]): Promise<FetchResult<TValue>[]> {
-    const signal = AbortSignal.any([
-      this.#shutdown.signal,
-      AbortSignal.timeout(this.options.giveUpMs),
-    ]);
-    try {
-      const results = await Promise.race([
-        this.options.fetch(items, signal),
-        aborted(signal),
-      ]);
-      if (results.length === items.length) return results;
-      throw new RangeError(
-        `${results.length} results for ${items.length} refs`,
-      );
-    } catch (thrown) {
-      const error = signal.aborted
-        ? new UpstreamError('timeout', 'The upstream did not answer in time.')
-        : new UpstreamError(
-            'invalid-response',
-            'The answer could not be understood. The log of the platform says more.',
-          );
-      if (!signal.aborted) this.options.broken(thrown);
-      return items.map(() => ({ ok: false, error }));
-    }
-  }
-}
-
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), {
-      once: true,
-    });
-  });
 }

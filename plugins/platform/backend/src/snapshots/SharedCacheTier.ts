@@ -1,6 +1,6 @@
 import { CacheService } from '@backstage/backend-plugin-api';
 import { JsonObject } from '@backstage/types';
-import { Known, Learned, OuterTier } from './LiveStore';
+import { Known, Learned, OuterTier } from './Known';
 
 const KEPT_FOR = { minutes: 30 };
 

@@ -6,7 +6,8 @@ import {
   resourceLane,
 } from '../bindings/BoundResource';
 import { ProviderWork } from '../providers/ProviderWork';
-import { Learned, LiveStore, OuterTier } from './LiveStore';
+import { Learned, OuterTier } from './Known';
+import { LiveStore } from './LiveStore';
 import { SharedCacheTier } from './SharedCacheTier';
 
 export type SnapshotStore = LiveStore<BoundResource, ResourceState<unknown>>;

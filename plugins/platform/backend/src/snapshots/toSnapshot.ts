@@ -1,7 +1,7 @@
 import { Snapshot } from '@portolan/plugin-platform-common';
 import { ResourceState } from '@portolan/plugin-platform-node';
 import { BoundResource } from '../bindings/BoundResource';
-import { Reading } from './LiveStore';
+import { Reading } from './Known';
 
 /** What is known of a resource, in the one envelope that all systems share. */
 export function toSnapshot(

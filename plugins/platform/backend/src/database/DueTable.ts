@@ -1,0 +1,60 @@
+import { Knex } from 'knex';
+import { BoundResource } from '../bindings/BoundResource';
+import { ProviderRegistry } from '../providers/ProviderRegistry';
+import { ResourceRow } from './resourceRow';
+
+/** Which resources are to be asked for again. */
+export class DueTable {
+  constructor(
+    private readonly knex: Knex,
+    private readonly providers: ProviderRegistry,
+  ) {}
+
+  /** Resources that some entity binds and whose time has come. */
+  async due(now: number, limit: number): Promise<BoundResource[]> {
+    const rows: ResourceRow[] = await this.knex('resources as r')
+      .where('r.next_due', '<=', now)
+      .whereExists(
+        this.knex('bindings as b')
+          .whereRaw('b.resource_key = r.key')
+          .select(this.knex.raw('1')),
+      )
+      .orderBy('r.next_due')
+      .limit(limit)
+      .select('r.*');
+    return this.#resources(rows);
+  }
+
+  /** Resources of entities that somebody looks at, last asked for longer ago than their health allows. */
+  async watched(
+    now: number,
+    age: { progressingMs: number; otherMs: number },
+  ): Promise<BoundResource[]> {
+    const rows: ResourceRow[] = await this.knex('resources as r')
+      .whereIn(
+        'r.key',
+        this.knex('bindings as b')
+          .join('leases as l', 'l.entity_ref', 'b.entity_ref')
+          .where('l.expires_at', '>', now)
+          .select('b.resource_key'),
+      )
+      .where(late =>
+        late
+          .where('r.asked_at', '<=', now - age.otherMs)
+          .orWhere(progressing =>
+            progressing
+              .where('r.health', 'progressing')
+              .where('r.asked_at', '<=', now - age.progressingMs),
+          ),
+      )
+      .select('r.*');
+    return this.#resources(rows);
+  }
+
+  #resources(rows: readonly ResourceRow[]): BoundResource[] {
+    return rows.flatMap(({ provider: providerId, id, ref }) => {
+      const provider = this.providers.get(providerId);
+      return provider ? [{ provider, id, ref: JSON.parse(ref) }] : [];
+    });
+  }
+}
