@@ -5,6 +5,7 @@ import {
   BulkheadPolicy,
   circuitBreaker,
   CircuitBreakerPolicy,
+  CircuitState,
   ExponentialBackoff,
   handleWhen,
   SamplingBreaker,
@@ -59,6 +60,11 @@ export class UpstreamGate {
       logger.warn(`${upstream} fails: its calls stop for a moment`),
     );
     this.#circuit.onReset(() => logger.info(`${upstream} answers again`));
+  }
+
+  /** Whether nothing is sent for now, so that trying again is no use. */
+  get isOpen(): boolean {
+    return this.#circuit.state === CircuitState.Open;
   }
 
   /** Does a call's work in one of the upstream's places, with all its attempts: what is throttled makes room for no other. */

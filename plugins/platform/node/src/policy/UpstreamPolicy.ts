@@ -83,6 +83,7 @@ export class UpstreamPolicy {
       const worthAnother = handleWhen(
         thrown =>
           thrown instanceof UpstreamError &&
+          !gate.isOpen &&
           mayRepeat(call, thrown) &&
           Date.now() + (thrown.retryAfterMs ?? 0) < budgetEnd,
       );
