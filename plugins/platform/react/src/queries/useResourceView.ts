@@ -5,7 +5,12 @@ import {
   ViewItem,
   ViewResponse,
 } from '@portolan/plugin-platform-common';
-import { keepPreviousData, Query, skipToken, useQuery } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  Query,
+  skipToken,
+  useQuery,
+} from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { z } from 'zod';
 import { platformApiRef, ViewRequest } from '../api';
