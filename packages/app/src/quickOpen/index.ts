@@ -1,2 +1,1 @@
-export type { Destination } from './Destination';
 export { QuickOpen } from './QuickOpen';

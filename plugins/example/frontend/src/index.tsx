@@ -10,7 +10,8 @@ export default createFrontendPlugin({
       params: {
         type: 'content',
         filter: entity => isBound(nomadBindings, entity),
-        loader: () => import('./NomadCard').then(m => <m.NomadCard />),
+        loader: () =>
+          import('./NomadCard').then(({ NomadCard }) => <NomadCard />),
       },
     }),
   ],

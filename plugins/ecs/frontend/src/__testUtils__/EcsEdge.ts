@@ -9,7 +9,7 @@ import {
   tasksView,
 } from './services';
 
-export const ENTITY_PATH = '/v1/entities/component/default/checkout';
+const ENTITY_PATH = '/v1/entities/component/default/checkout';
 export const RESOURCES_PATH = `${ENTITY_PATH}/resources`;
 
 export function viewPath(view: EcsViewId): string {

@@ -17,7 +17,7 @@ export function minutesAgo(minutes: number): string {
   return new Date(Date.now() - minutes * MINUTE_MS).toISOString();
 }
 
-export function image(container: string, version: string): EcsImage {
+function image(container: string, version: string): EcsImage {
   return {
     container,
     repository: `${REGISTRY}/${container}`,

@@ -15,7 +15,7 @@ const ORDER: Record<ImageChange['kind'], number> = {
 };
 
 /** `sha256:` and the first 7 digits: enough to tell two apart by eye. */
-export function shortDigest(digest: string): string {
+function shortDigest(digest: string): string {
   const [algorithm, hex = ''] = digest.split(':');
   return hex ? `${algorithm}:${hex.slice(0, 7)}` : digest.slice(0, 12);
 }

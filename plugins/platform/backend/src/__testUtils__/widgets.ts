@@ -34,7 +34,7 @@ interface WidgetQuery {
 const ANNOTATION = 'widgets.test/names';
 const TAGS = 'widgets.test/tag';
 
-export const widgetBindings: BindingReader<WidgetRef, WidgetQuery> = {
+const widgetBindings: BindingReader<WidgetRef, WidgetQuery> = {
   provider: 'widgets',
   annotations: [ANNOTATION, TAGS],
   read(entity) {
@@ -141,7 +141,7 @@ type WidgetProvider = ResourceProvider<
 >;
 
 /** A real provider of the small upstream. */
-export function createWidgetProvider(server: WidgetServer): WidgetProvider {
+function createWidgetProvider(server: WidgetServer): WidgetProvider {
   const ask = async (
     ctx: UpstreamContext,
     account: string,

@@ -12,7 +12,7 @@ export async function openDatabase(database: DatabaseService): Promise<Knex> {
 }
 
 /** Brings the tables of the platform up to date. */
-export async function migrate(knex: Knex): Promise<void> {
+async function migrate(knex: Knex): Promise<void> {
   await knex.migrate.latest({
     directory: resolvePackagePath(
       '@portolan/plugin-platform-backend',

@@ -13,7 +13,7 @@ export interface Page {
 }
 
 /** MkDocs' directory URLs: `a/b.md` is at `a/b/`, `a/index.md` and `a/README.md` at `a/`. */
-export function toPage(file: DocsFile): Page {
+function toPage(file: DocsFile): Page {
   const { dir: parent, name } = path.posix.parse(file.path);
   // The readme beside the docs folder stands in for a home page inside it.
   const dir = parent === '..' ? '' : parent;
@@ -33,7 +33,7 @@ export function toPage(file: DocsFile): Page {
  *
  * @returns the pages, and those that another one hides
  */
-export function toPages(files: DocsFile[]): { pages: Page[]; hidden: Page[] } {
+function toPages(files: DocsFile[]): { pages: Page[]; hidden: Page[] } {
   const byOutput = new Map<string, Page>();
   const hidden: Page[] = [];
   for (const page of files.map(toPage)) {
