@@ -81,7 +81,13 @@ export const allTests = toolchain => [
   browserTests(toolchain),
 ];
 
-async function runWithReport(file, read, commandFor) {
+/**
+ * Runs a command that writes a report, and counts what the report says.
+ * @param {string} file - the report's name in the folder of reports
+ * @param {(text: string) => import('../toolchain/counts.mjs').Counts} read
+ * @param {(report: string) => [command: string[], env: NodeJS.ProcessEnv]} commandFor
+ */
+export async function runWithReport(file, read, commandFor) {
   mkdirSync(reports, { recursive: true });
   const report = join(reports, file);
   rmSync(report, { force: true });

@@ -1,0 +1,4 @@
+import { describeEcsProvider } from './describeEcsProvider';
+import { startSandboxUpstream } from './sandboxUpstream';
+
+describeEcsProvider('the sandbox', startSandboxUpstream);

@@ -1,0 +1,79 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+import { nextFree } from '../start/ports.mjs';
+import { startSandbox } from '../start/sandbox.mjs';
+import { runWithReport } from '../test/suites.mjs';
+import { readJest } from '../test/results.mjs';
+import { oneFailed, onePassed } from '../toolchain/counts.mjs';
+import { inRepository, stateFolder } from '../toolchain/repository.mjs';
+import { runVisible } from '../toolchain/visible.mjs';
+import { Moto } from './Moto.mjs';
+
+const firstMotoPort = 5555;
+
+/**
+ * Everything that is held against what others wrote.
+ * @param {import('../toolchain/nodeRuntime.mjs').Toolchain} toolchain
+ * @param {import('./python.mjs').Python} python
+ * @param {import('../start/Services.mjs').Services} services
+ * @returns {import('../toolchain/phases.mjs').Phase[]}
+ */
+export const conformanceTests = (toolchain, python, services) => [
+  ecsOnMoto(toolchain, python, services),
+  sandboxAgainstModels(toolchain, python, services),
+];
+
+/** The tests that the ECS provider passes on our sandbox, on a server that someone else wrote. */
+const ecsOnMoto = ({ yarn, env }, { motoServer }, services) => ({
+  name: 'The ECS provider on moto',
+  run: async () => {
+    const port = await nextFree(firstMotoPort);
+    const moto = services.add(
+      new Moto(motoServer, {
+        port,
+        // moto does not run the tasks of a service; it says that this many run.
+        env: { ...env, MOTO_ECS_SERVICE_RUNNING: '2' },
+      }),
+    );
+    return services.whileAlive(async signal => {
+      await moto.ready(signal);
+      return runWithReport('moto.json', readJest, report => [
+        [
+          ...yarn,
+          'workspace',
+          '@portolan/plugin-platform-backend-module-ecs',
+          'test',
+          '--watchAll=false',
+          '--testMatch=**/*.conformance.ts',
+          '--json',
+          `--outputFile=${report}`,
+        ],
+        { ...env, PORTOLAN_MOTO_URL: moto.url },
+      ]);
+    });
+  },
+});
+
+/** Every answer of our sandbox's AWS against the models that AWS's own clients are made from. */
+const sandboxAgainstModels = (toolchain, { python }, services) => ({
+  name: 'The sandbox against the models of AWS',
+  run: async () => {
+    const { aws, control, env } = await startSandbox(toolchain, { services });
+    const ready = join(stateFolder, 'conformance', 'sandbox.json');
+    mkdirSync(dirname(ready), { recursive: true });
+    writeFileSync(
+      ready,
+      `${JSON.stringify({ awsUrl: aws, controlUrl: control, env })}\n`,
+    );
+    const code = await runVisible(
+      [
+        python,
+        inRepository('packages', 'sandbox', 'conformance', 'aws_models.py'),
+        ready,
+      ],
+      toolchain.env,
+    );
+    return code === 0 ? onePassed : oneFailed;
+  },
+});
