@@ -1,5 +1,5 @@
 import { axeViolations } from '@portolan/plugin-platform-react/testUtils';
-import { act, screen } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { EcsEdge, viewPath } from '../__testUtils__/EcsEdge';
 import {
@@ -7,7 +7,11 @@ import {
   renderOnEntityPage,
   searchOfPage,
 } from '../__testUtils__/renderOnEntityPage';
-import { deploymentsView, minutesAgo } from '../__testUtils__/services';
+import {
+  deploymentsView,
+  eventsView,
+  minutesAgo,
+} from '../__testUtils__/services';
 import { EcsTab } from '../tab/EcsTab';
 
 // Whole pages, and axe over them, on machines that do other work as well.
@@ -23,9 +27,7 @@ describe('sections', () => {
     expect(deployments).toHaveAttribute('aria-selected', 'true');
     act(() => deployments.focus());
     await user.keyboard('{ArrowRight}{Enter}');
-    expect(
-      await screen.findByRole('region', { name: 'Tasks' }),
-    ).toBeVisible();
+    expect(await screen.findByRole('region', { name: 'Tasks' })).toBeVisible();
     expect(searchOfPage().get('view')).toBe('tasks');
   });
 
@@ -89,6 +91,24 @@ describe('sections', () => {
       'as of 7 min ago',
     );
     expect(deployments.getAllByText('Completed')).toHaveLength(2);
+  });
+
+  it('fetch the answer that was on its way when they were opened', async () => {
+    const edge = new EcsEdge().view('events', eventsView, {
+      fetchedAt: minutesAgo(22),
+      stale: true,
+    });
+    renderOnEntityPage(<EcsTab />, { edge, search: '?view=events' });
+    const events = await inSection('Events');
+    expect(await events.findByText(/^as of/)).toHaveTextContent(
+      'as of 22 min ago · refreshing',
+    );
+    edge.view('events', eventsView);
+    await waitFor(
+      () =>
+        expect(events.getByText(/^as of/)).not.toHaveTextContent('refreshing'),
+      { timeout: 20_000 },
+    );
   });
 
   it('say what is loading on the very first load', async () => {

@@ -14,7 +14,7 @@ import {
   ResourceViewOptions,
   useResourceView,
 } from '@portolan/plugin-platform-react';
-import type { EcsService } from '../words/services';
+import { EcsService, isMoving } from '../words/services';
 
 const SCHEMAS: {
   [V in EcsViewId]: ResourceViewOptions<EcsViews[V]>['schema'];
@@ -33,14 +33,19 @@ export interface ServiceViewState<TData> extends QueryState<ViewItem<TData>> {
 
 /** A closer look at one service. What another service's query left behind is never taken for this one's. */
 export function useServiceView<V extends EcsViewId>(
-  service: Pick<EcsService, 'id'>,
+  service: EcsService,
   view: V,
   options: { parameters?: Record<string, string>; enabled?: boolean } = {},
 ): ServiceViewState<EcsViews[V]> {
   const { data, error, ...query } = useResourceView<EcsViews[V]>(
     ECS_PROVIDER,
     view,
-    { schema: SCHEMAS[view], id: service.id, ...options },
+    {
+      schema: SCHEMAS[view],
+      id: service.id,
+      progressing: isMoving(service),
+      ...options,
+    },
   );
   const item = data?.items.find(({ id }) => id === service.id);
   const unanswered = data && !item && !query.isPrevious;

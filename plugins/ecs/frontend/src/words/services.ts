@@ -65,6 +65,15 @@ export function healthWord(service: EcsService): string | undefined {
     : undefined;
 }
 
+/** Whether its counts move at present. */
+export function isMoving({ health, details }: EcsService): boolean {
+  const rollout = details?.rollout;
+  return (
+    health === 'progressing' ||
+    (rollout !== undefined && rolloutWords(rollout.state).moving)
+  );
+}
+
 /** The link into the AWS console. */
 export function consoleUrl(service: EcsService): string | undefined {
   return service.links[0]?.url;
