@@ -67,6 +67,15 @@ export function useResources(
   return { ...useQueryState(query), entityRef, provider, live };
 }
 
+/** Nothing where there is nothing to show yet: an empty part may only mean that its annotations have problems. */
+function partOf(
+  response: ResourcesResponse,
+  provider: string | undefined,
+): ResourcesResponse | undefined {
+  const part = onlyOf(response, provider);
+  return part.items.length ? part : undefined;
+}
+
 /** Problems name annotations, not providers: a provider's own come with its own answer. */
 export function onlyOf(
   response: ResourcesResponse,
