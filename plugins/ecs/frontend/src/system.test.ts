@@ -11,11 +11,10 @@ describe('ECS on the shared pages', () => {
     expect(ecsSystem.healthWord?.(receipts)).toBeUndefined();
   });
 
-  it('leads to the service on the tab', () => {
-    expect(ecsSystem.nextStep?.(checkout)).toEqual({
-      title: 'Why',
-      to: '/ecs?service=prod-eu%2Fcheckout',
-    });
+  it('leads to the service on the tab, told apart from namesakes elsewhere', () => {
+    const path = `/ecs?service=${encodeURIComponent(checkout.id)}`;
+    expect(ecsSystem.nextStep?.(checkout)).toEqual({ title: 'Why', to: path });
+    expect(ecsSystem.detailPathFor?.(checkout)).toBe(path);
   });
 
   it('reads nothing into details that it does not know', () => {

@@ -4,7 +4,6 @@ import {
   ecsBindings,
 } from '@portolan/plugin-ecs-common';
 import type { PlatformSystem } from '@portolan/plugin-platform-react';
-import { shortAddress } from './words/serviceAddress';
 import { ecsService, healthWord, overviewWords } from './words/services';
 
 /** What people call the upstream, in its errors and its card. */
@@ -13,7 +12,7 @@ export const ECS_TITLE = 'Amazon ECS';
 /** Path of the tab under the entity's page. */
 export const ECS_TAB_PATH = '/ecs';
 
-/** The tab with one service chosen; a `serviceAddress` where one is at hand. */
+/** The tab with one service chosen: by a `serviceAddress`, or by its id. */
 export function ecsTabPath(address: string): string {
   return `${ECS_TAB_PATH}?${new URLSearchParams({ service: address })}`;
 }
@@ -34,7 +33,9 @@ export const ecsSystem: PlatformSystem = {
   healthWord: snapshot => healthWord(ecsService(snapshot)),
   nextStep: snapshot => ({
     title: snapshot.health === 'unhealthy' ? 'Why' : 'Details',
-    to: ecsTabPath(shortAddress(ecsService(snapshot))),
+    to: ecsTabPath(snapshot.id),
   }),
   detailPath: ECS_TAB_PATH,
+  // The whole id: without its neighbours at hand, nothing shorter is sure to mean this one.
+  detailPathFor: snapshot => ecsTabPath(snapshot.id),
 };

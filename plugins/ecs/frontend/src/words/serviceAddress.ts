@@ -1,7 +1,6 @@
 import { clusterOf, EcsService } from './services';
 
-/** `prod-eu/checkout`: enough for people, and for links among services of one account and region. */
-export function shortAddress(service: EcsService): string {
+function shortAddress(service: EcsService): string {
   const cluster = clusterOf(service);
   return cluster ? `${cluster}/${service.name}` : service.name;
 }
