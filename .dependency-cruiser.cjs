@@ -9,7 +9,7 @@ const upstreamSdks =
 const browserCode =
   '^(packages/app|plugins/[^/]+/(common|react|frontend))/src/';
 const tests =
-  '(\\.test\\.tsx?$|/setupTests\\.ts$|/(tests|testUtils|__testUtils__|conformance)(/|\\.ts$))';
+  '(\\.(test|conformance)\\.tsx?$|/setupTests\\.ts$|/(tests|testUtils|__testUtils__)(/|\\.ts$))';
 
 const layer = (name, from, to, comment) => ({
   name,
