@@ -1,12 +1,16 @@
 /**
  * Names that the reader's sanitiser strips from `id`, because in an ordinary document they would shadow properties of
- * `document` or of a form (DOMPurify's `SANITIZE_DOM`).
+ * `document` or of a form (DOMPurify's `SANITIZE_DOM`): those of Chromium 153 that an anchor can be equal to.
  */
 const RESERVED = new Set(
   (
-    'action all anchors applets attributes body children cookie dir doctype domain elements embeds enctype fonts ' +
-    'forms head hidden id images implementation inputs lang length links location method name nodes parent plugins ' +
-    'prefix referrer rel reset scripts slot submit style target timeline title translate'
+    '__proto__ action after all anchors animate append applets attributes autocapitalize autocomplete ' +
+    'autocorrect autofocus before blur body charset children clear click close closest constructor ' +
+    'contains cookie dataset dir doctype domain draggable elements embeds encoding enctype evaluate focus ' +
+    'fonts forms fullscreen head hidden id images implementation inert lang length links location matches ' +
+    'method name nonce normalize open part plugins popover prefix prepend prerendering pseudo referrer ' +
+    'rel remove reset role scripts scroll slot spellcheck style submit target timeline title translate ' +
+    'when write writeln'
   ).split(' '),
 );
 

@@ -33,7 +33,7 @@ function toPage(file: DocsFile): Page {
  *
  * @returns the pages, and those that another one hides
  */
-function toPages(files: DocsFile[]): { pages: Page[]; hidden: Page[] } {
+export function toPages(files: DocsFile[]): { pages: Page[]; hidden: Page[] } {
   const byOutput = new Map<string, Page>();
   const hidden: Page[] = [];
   for (const page of files.map(toPage)) {
