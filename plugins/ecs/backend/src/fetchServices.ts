@@ -17,7 +17,7 @@ import {
 import { describeServices, ServiceAnswer } from './describeServices';
 import { EcsApi } from './ecsApi';
 import { needsStoppedTasks } from './health';
-import { sampleStoppedTasks } from './listTasks';
+import { sampleStoppedTasks } from './sampleStoppedTasks';
 import { ObservedTask } from './observedTask';
 import { readVersions } from './serviceVersions';
 import { serviceState } from './serviceState';

@@ -1,37 +1,24 @@
-import {
-  DescribeTasksCommand,
-  DesiredStatus,
-  ListTasksCommand,
-} from '@aws-sdk/client-ecs';
+import { DesiredStatus } from '@aws-sdk/client-ecs';
 import { EcsServiceRef, ecsClusterArn } from '@portolan/plugin-ecs-common';
 import { UpstreamError } from '@portolan/plugin-platform-node';
-import { groupBy, inBatches } from './batches';
+import { groupBy } from './batches';
 import { caught, EcsApi } from './ecsApi';
-import { observeTask, ObservedTask } from './observedTask';
-
-/** The most that DescribeTasks takes and ListTasks gives. */
-const TASKS_PER_CALL = 100;
+import { ObservedTask } from './observedTask';
+import {
+  describeTasks,
+  FEW_SERVICES,
+  listPage,
+  TaskFilter,
+  tasksByService,
+} from './taskPages';
 
 /** Most pages of one service's tasks that are followed. */
 const PAGES_PER_SERVICE = 10;
-
-/** For so few services their own lists cost less than the cluster's. */
-const FEW_SERVICES = 2;
 
 /** The tasks of one service, or why they could not be had. */
 export type TasksAnswer =
   | { ok: true; tasks: ObservedTask[]; truncated: boolean }
   | { ok: false; error: UpstreamError };
-
-/** Most pages of a cluster's stopped tasks that are read to explain its unwell services. */
-const PAGES_OF_SAMPLE = 4;
-
-type EcsCluster = Omit<EcsServiceRef, 'service'>;
-
-interface TaskFilter {
-  status: DesiredStatus;
-  serviceName?: string;
-}
 
 interface TaskList {
   arns: string[];
@@ -82,7 +69,7 @@ async function tasksOfCluster(
   const arns = [...new Set(lists.flatMap(list => list.arns))];
   const tasks = await describeTasks(refs[0], arns, api);
   return {
-    byService: byService(tasks),
+    byService: tasksByService(tasks),
     truncated: lists.some(list => list.truncated),
   };
 }
@@ -128,114 +115,4 @@ async function listPages(
     if (!nextToken) break;
   }
   return { arns, truncated: nextToken !== undefined };
-}
-
-/**
- * A sample of the stopped tasks of services of any clusters, to tell why they are unwell: no more pages than it takes
- * to have some of each. A cluster that fails to answer has none.
- */
-export async function sampleStoppedTasks(
-  refs: readonly EcsServiceRef[],
-  api: EcsApi,
-): Promise<ReadonlyMap<EcsServiceRef, ObservedTask[]>> {
-  const samples = new Map<EcsServiceRef, ObservedTask[]>();
-  await Promise.all(
-    [...groupBy(refs, ecsClusterArn).values()].map(async ofCluster => {
-      const sample = await caught(
-        ofCluster.length > FEW_SERVICES
-          ? sampleCluster(ofCluster, api)
-          : sampleEach(ofCluster, api),
-      );
-      if (!sample.ok) return;
-      for (const ref of ofCluster) {
-        samples.set(ref, sample.value.get(ref.service) ?? []);
-      }
-    }),
-  );
-  return samples;
-}
-
-async function sampleEach(
-  refs: readonly EcsServiceRef[],
-  api: EcsApi,
-): Promise<Map<string, ObservedTask[]>> {
-  const lists = await Promise.all(
-    refs.map(({ service: serviceName, ...cluster }) =>
-      listPage(cluster, { status: 'STOPPED', serviceName }, undefined, api),
-    ),
-  );
-  const arns = lists.flatMap(list => list.arns);
-  return byService(await describeTasks(refs[0], arns, api));
-}
-
-async function sampleCluster(
-  refs: readonly EcsServiceRef[],
-  api: EcsApi,
-): Promise<Map<string, ObservedTask[]>> {
-  const tasks: ObservedTask[] = [];
-  let nextToken: string | undefined;
-  for (let page = 0; page < PAGES_OF_SAMPLE; page += 1) {
-    const listed = await listPage(
-      refs[0],
-      { status: 'STOPPED' },
-      nextToken,
-      api,
-    );
-    tasks.push(...(await describeTasks(refs[0], listed.arns, api)));
-    nextToken = listed.nextToken;
-    const enough = refs.every(ref =>
-      tasks.some(task => task.service === ref.service),
-    );
-    if (enough || !nextToken) break;
-  }
-  return byService(tasks);
-}
-
-async function listPage(
-  cluster: EcsCluster,
-  { status, serviceName }: TaskFilter,
-  nextToken: string | undefined,
-  api: EcsApi,
-): Promise<{ arns: string[]; nextToken?: string }> {
-  const page = await api.in(cluster).send(
-    'ListTasks',
-    new ListTasksCommand({
-      cluster: ecsClusterArn(cluster),
-      desiredStatus: status,
-      serviceName,
-      maxResults: TASKS_PER_CALL,
-      nextToken,
-    }),
-  );
-  return { arns: page.taskArns ?? [], nextToken: page.nextToken };
-}
-
-async function describeTasks(
-  cluster: EcsCluster,
-  arns: readonly string[],
-  api: EcsApi,
-): Promise<ObservedTask[]> {
-  const pages = await Promise.all(
-    inBatches(arns, TASKS_PER_CALL).map(tasks =>
-      api
-        .in(cluster)
-        .send(
-          'DescribeTasks',
-          new DescribeTasksCommand({ cluster: ecsClusterArn(cluster), tasks }),
-        ),
-    ),
-  );
-  return pages.flatMap(page => page.tasks ?? []).map(observeTask);
-}
-
-/** Newest first. */
-function byService(tasks: ObservedTask[]): Map<string, ObservedTask[]> {
-  return groupBy(
-    tasks.toSorted((a, b) => timeOf(b) - timeOf(a)),
-    task => task.service ?? '',
-  );
-}
-
-function timeOf({ stoppedAt, startedAt, createdAt }: ObservedTask): number {
-  return (stoppedAt ?? startedAt ?? createdAt)?.getTime() ?? 0;
 }

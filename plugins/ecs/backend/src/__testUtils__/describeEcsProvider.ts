@@ -8,16 +8,15 @@ import {
   EcsTask,
   ecsTasksViewSchema,
 } from '@portolan/plugin-ecs-common';
-import {
-  StartedProvider,
-  startEcsProvider,
-} from '../__testUtils__/startEcsProvider';
+import { StartedProvider, startEcsProvider } from './startEcsProvider';
 import { ACCOUNT, EcsUpstream, REGION, ROLE } from './EcsUpstream';
 
 /** The first answer of a server that has just begun may take long. */
 const TIMEOUT_MS = 60_000;
 
 /** What the provider promises on anything that answers as ECS does. */
+// Two test files run it, each on another upstream.
+// eslint-disable-next-line jest/no-export
 export function describeEcsProvider(
   name: string,
   startUpstream: () => Promise<EcsUpstream>,

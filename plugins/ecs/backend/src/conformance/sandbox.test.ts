@@ -1,4 +1,0 @@
-import { describeEcsProvider } from './describeEcsProvider';
-import { startSandboxUpstream } from './sandboxUpstream';
-
-describeEcsProvider('the sandbox', startSandboxUpstream);
