@@ -180,6 +180,21 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
     ]);
   });
 
+  it('forgets old changes', async () => {
+    const { call, get, run } = await start({
+      config: { platform: { refresh: { history: 0.001 } } },
+    });
+    await call('post', `${SHOP}/refresh`);
+    upstream.widgets.set('cart', widget('unhealthy'));
+    await call('post', `${SHOP}/refresh`);
+    await eventually(
+      () => get(`${SHOP}/timeline`),
+      ({ body }) => body.items.length > 0,
+    );
+    await run('retention');
+    expect((await get(`${SHOP}/timeline`)).body.items).toEqual([]);
+  });
+
   it('knows the last state after a restart, though the upstream is down', async () => {
     const knex = await databases.init(databaseId);
     const first = await start({ knex });

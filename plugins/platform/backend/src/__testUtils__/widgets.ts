@@ -141,7 +141,7 @@ type WidgetProvider = ResourceProvider<
 >;
 
 /** A real provider of the small upstream. */
-function createWidgetProvider(server: WidgetServer): WidgetProvider {
+export function createWidgetProvider(server: WidgetServer): WidgetProvider {
   const ask = async (
     ctx: UpstreamContext,
     account: string,
