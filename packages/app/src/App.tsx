@@ -3,6 +3,8 @@ import { catalogModule } from './catalog';
 import { docsModule } from './docs';
 import { homeModule } from './home';
 import { navigationModule } from './navigation';
+import { searchModule } from './search';
+import { settingsModule } from './settings';
 import { signInModule } from './signIn';
 import { themeModule } from './theme';
 
@@ -15,5 +17,7 @@ export default createApp({
     homeModule,
     catalogModule,
     docsModule,
+    searchModule,
+    settingsModule,
   ],
 });

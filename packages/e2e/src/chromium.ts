@@ -1,11 +1,9 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
-import { delimiter, join, resolve } from 'node:path';
+import { delimiter, join } from 'node:path';
+import { ROOT } from './repository';
 
 /** Where the bundled browser is unpacked to, once; 300 MB, which `yarn install` of another version replaces. */
-const UNPACKED = resolve(
-  __dirname,
-  '../../../node_modules/.cache/portolan-chromium',
-);
+const UNPACKED = join(ROOT, 'node_modules/.cache/portolan-chromium');
 
 const COMMANDS = [
   'chromium',

@@ -13,10 +13,10 @@ import { z } from 'zod';
 import { Chromium } from './chromium';
 import { CHROMIUM } from './globalSetup';
 import { Portal } from './Portal';
+import { ROOT } from './repository';
 
 export { expect };
 
-const ROOT = resolve(__dirname, '../../..');
 const EXAMPLES = resolve(ROOT, 'examples');
 
 const appConfigSchema = z.object({

@@ -18,7 +18,7 @@ const PAGES: readonly [title: string, path: string, words: string][] = [
   ['fleet', '/fleet', 'exit code 137'],
   ['connections', '/platform', 'Not reachable'],
   ['docs', '/docs', 'checkout'],
-  ['search', '/search', 'checkout'],
+  ['search', '/search?query=ledger', 'Double-entry bookkeeping'],
   ['settings', '/settings', 'Theme'],
 ];
 

@@ -11,7 +11,7 @@ import {
 } from '@portolan/plugin-platform-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Destination, DestinationGroup } from './Destination';
-import { useSettled } from './useSettled';
+import { useSettled } from '../settled';
 
 const MOST_OF_A_KIND = 8;
 const SETTLE_MS = 150;
