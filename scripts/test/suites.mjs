@@ -26,6 +26,8 @@ export const packageTests = ({ env }, paths = []) => ({
         'test',
         '--watchAll=false',
         '--maxWorkers=2',
+        // A test that hangs is ended; one that is slow on a busy machine is not.
+        '--testTimeout=30000',
         '--json',
         `--outputFile=${report}`,
         ...paths,
