@@ -9,6 +9,7 @@ import {
   EcsServiceRef,
   ecsTasksViewSchema,
 } from '@portolan/plugin-ecs-common';
+import { findContractBreaches } from '@portolan/plugin-platform-node/testUtils';
 import {
   canariesIn,
   RunningSandbox,
@@ -59,7 +60,7 @@ describe('the ECS provider', () => {
     more: {
       accounts?: JsonObject[];
       aws?: JsonObject;
-      timeoutMs?: number;
+      timeout?: string;
       allows?: StartedProvider['context']['allows'];
     } = {},
   ) {
@@ -67,7 +68,6 @@ describe('the ECS provider', () => {
     const { accessKeyId, secretAccessKey } = sandbox.credentials;
     started = await startEcsProvider({
       endpoint: sandbox.awsUrl,
-      limits: more.timeoutMs ? { timeoutMs: more.timeoutMs } : {},
       allows: more.allows,
       config: {
         aws: {
@@ -76,7 +76,10 @@ describe('the ECS provider', () => {
             { accountId: PROD, roleName: 'portolan-read' },
           ],
         },
-        platform: { aws: { regions: [region], ...more.aws } },
+        platform: {
+          aws: { regions: [region], ...more.aws },
+          upstreams: { 'aws:*': { timeout: more.timeout ?? '5s' } },
+        },
       },
     });
   }
@@ -110,6 +113,20 @@ describe('the ECS provider', () => {
     Object.values(operations).reduce((sum, count) => sum + count, 0);
 
   const advance = (seconds: number) => sandbox.control.advance(seconds);
+
+  it('keeps the contract of a provider', async () => {
+    await start({ world: shop().services(2, n => ({ name: `service-${n}` })) });
+    const breaches = await findContractBreaches({
+      provider: started.provider,
+      refs: numbered(2),
+      missing: ref('gone'),
+      async breakUpstream() {
+        await sandbox.control.addFault({ effect: { kind: 'access-denied' } });
+        return () => sandbox.control.clearFaults();
+      },
+    });
+    expect(breaches).toEqual([]);
+  });
 
   describe('of a service', () => {
     it('says what it is, whether it is well and what it runs', async () => {
@@ -636,7 +653,7 @@ describe('the ECS provider', () => {
     );
 
     it('answers by the deadline though AWS hangs', async () => {
-      await start({ world: shop().service('checkout') }, { timeoutMs: 300 });
+      await start({ world: shop().service('checkout') }, { timeout: '0.3s' });
       await sandbox.control.addFault({
         operation: 'DescribeServices',
         effect: { kind: 'hang' },

@@ -4,15 +4,11 @@ import { JsonObject } from '@backstage/types';
 import { AwsTagQuery } from '@portolan/plugin-aws-common';
 import { EcsServiceDetails, EcsServiceRef } from '@portolan/plugin-ecs-common';
 import {
-  DEFAULT_UPSTREAM_LIMITS,
   DiscoverContext,
-  ImmutableStore,
   platformProvidersExtensionPoint,
   ResourceProvider,
-  UpstreamLimits,
-  UpstreamPolicy,
-  UpstreamRecords,
 } from '@portolan/plugin-platform-node';
+import { createProviderBench } from '@portolan/plugin-platform-node/testUtils';
 import module from '../index';
 
 export type EcsProvider = ResourceProvider<
@@ -32,7 +28,6 @@ export interface StartedProvider {
 export async function startEcsProvider(options: {
   config: JsonObject;
   endpoint: string;
-  limits?: Partial<UpstreamLimits>;
   allows?: DiscoverContext['allows'];
 }): Promise<StartedProvider> {
   const environment = process.env.AWS_ENDPOINT_URL;
@@ -54,23 +49,14 @@ export async function startEcsProvider(options: {
       mockServices.rootConfig.factory({ data: options.config }),
     ],
   });
-  const logger = mockServices.logger.mock();
-  const policy = new UpstreamPolicy({
-    limits: () => ({ ...DEFAULT_UPSTREAM_LIMITS, ...options.limits }),
-    logger,
+  const { context } = createProviderBench({
+    config: options.config,
+    allows: options.allows,
   });
   return {
     // The module adds exactly this provider.
     provider: added[0] as EcsProvider,
-    context: {
-      ...policy.context({
-        signal: new AbortController().signal,
-        logger,
-        records: new UpstreamRecords(),
-      }),
-      immutable: new ImmutableStore('ecs').read,
-      allows: options.allows ?? (() => true),
-    },
+    context,
     async stop() {
       await backend.stop();
       if (environment === undefined) delete process.env.AWS_ENDPOINT_URL;
