@@ -13,7 +13,7 @@ export async function mermaidSvg(
     startOnLoad: false,
     securityLevel: 'strict',
     suppressErrorRendering: true,
-    theme: theme === 'dark' ? 'dark' : 'default',
+    theme: theme === 'dark' ? 'dark' : 'neutral',
     // Only fonts of the system are there in an image.
     fontFamily: 'system-ui, sans-serif',
     // Labels are text of the SVG itself: an image shows no HTML of another origin's fonts and styles.

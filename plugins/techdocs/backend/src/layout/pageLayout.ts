@@ -51,7 +51,7 @@ export function layOutPage(
     }),
     header(site.siteName),
     h('div', { className: ['md-container'], dataMdComponent: 'container' }, [
-      h('div', { className: ['md-main'], dataMdComponent: 'main' }, [
+      h('main', { className: ['md-main'], dataMdComponent: 'main' }, [
         h('div', { className: ['md-main__inner', 'md-grid'] }, [
           sidebar(
             'primary',

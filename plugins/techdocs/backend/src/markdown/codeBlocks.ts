@@ -38,10 +38,10 @@ export async function renderCodeBlocks(
               ...title(meta),
               h(
                 'pre',
-                // Code that is wider than the page can be scrolled with the keyboard.
-                { tabIndex: 0 },
                 h(
                   'code',
+                  // Code that is wider than the page can be scrolled with the keyboard.
+                  { tabIndex: 0 },
                   await highlighter.highlight(
                     source.replace(/\n$/, ''),
                     language,
