@@ -5,7 +5,10 @@ import {
 } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import techdocsPlugin from '@backstage/plugin-techdocs-backend';
-import { techdocsGeneratorExtensionPoint } from '@backstage/plugin-techdocs-node';
+import {
+  techdocsGeneratorExtensionPoint,
+  techdocsPreparerExtensionPoint,
+} from '@backstage/plugin-techdocs-node';
 import request from 'supertest';
 import techdocsModuleMarkdown from './index';
 
@@ -90,6 +93,7 @@ describe('the module', () => {
       await startTestBackend({
         extensionPoints: [
           [techdocsGeneratorExtensionPoint, { setTechdocsGenerator }],
+          [techdocsPreparerExtensionPoint, { registerPreparer: jest.fn() }],
         ],
         features: [
           techdocsModuleMarkdown,

@@ -3,8 +3,13 @@ import {
   createBackendModule,
 } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
-import { techdocsGeneratorExtensionPoint } from '@backstage/plugin-techdocs-node';
+import {
+  DirectoryPreparer,
+  techdocsGeneratorExtensionPoint,
+  techdocsPreparerExtensionPoint,
+} from '@backstage/plugin-techdocs-node';
 import { z } from 'zod';
+import { LocalDocsPreparer } from './LocalDocsPreparer';
 import { MarkdownTechdocsGenerator } from './MarkdownTechdocsGenerator';
 
 const GENERATOR_KEY = 'portolan.techdocs.generator';
@@ -22,9 +27,11 @@ export const techdocsModuleMarkdown = createBackendModule({
       deps: {
         config: coreServices.rootConfig,
         logger: coreServices.logger,
+        reader: coreServices.urlReader,
         generators: techdocsGeneratorExtensionPoint,
+        preparers: techdocsPreparerExtensionPoint,
       },
-      async init({ config, logger, generators }) {
+      async init({ config, logger, reader, generators, preparers }) {
         const choice = z
           .enum(['markdown', 'mkdocs'])
           .default('markdown')
@@ -38,6 +45,11 @@ export const techdocsModuleMarkdown = createBackendModule({
           generators.setTechdocsGenerator(
             MarkdownTechdocsGenerator.create({ config, logger }),
           );
+          const stock = DirectoryPreparer.fromConfig(config, {
+            logger,
+            reader,
+          });
+          preparers.registerPreparer('dir', new LocalDocsPreparer(stock));
         }
       },
     });
