@@ -75,6 +75,8 @@ export class DefaultAwsSessions implements AwsSessions {
 
   forget(accountId: string): void {
     this.#credentials.delete(accountId);
+    // It may be this account's, and costs no call to find again.
+    this.#credentials.delete(MAIN_ACCOUNT);
     for (const key of this.#clients.keys()) {
       if (key.startsWith(`${accountId}:`)) this.#clients.delete(key);
     }

@@ -1,3 +1,4 @@
+import { UpstreamError } from '@portolan/plugin-platform-node';
 import { memoizedCredentials } from './memoizedCredentials';
 
 const HOUR_MS = 3_600_000;
@@ -53,6 +54,23 @@ describe('credentials of an account', () => {
     const credentials = memoizedCredentials(ask, () => now);
     await expect(credentials()).rejects.toThrow('STS is down');
     await expect(credentials()).resolves.toBeDefined();
+  });
+
+  it('that are refused are not asked for again at once', async () => {
+    const refuse = jest.fn(async () => {
+      throw new UpstreamError('forbidden', 'The role may not be assumed.');
+    });
+    const credentials = memoizedCredentials(refuse, () => now);
+    const ask20 = async () => {
+      for (let count = 0; count < 20; count += 1) {
+        await expect(credentials()).rejects.toThrow('may not be assumed');
+      }
+    };
+    await ask20();
+    expect(refuse).toHaveBeenCalledTimes(1);
+    now += MINUTE_MS;
+    await ask20();
+    expect(refuse).toHaveBeenCalledTimes(2);
   });
 
   it('without an end are kept', async () => {

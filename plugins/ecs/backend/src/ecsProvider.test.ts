@@ -249,7 +249,8 @@ describe('the ECS provider', () => {
       await expect(fetchOne(ref('checkout'))).resolves.toMatchObject({
         health: 'degraded',
         version: '1.0.0',
-        reason: 'The last deployment failed and was rolled back to 1.0.0.',
+        reason:
+          'The last deployment failed and was rolled back to 1.0.0: the image checkout:1.1.0 was not found in its registry. Push it, or correct the task definition.',
       });
     });
 

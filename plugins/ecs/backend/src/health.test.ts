@@ -293,6 +293,24 @@ const table: [
     'The last deployment failed and was rolled back to 1.0.0.',
   ],
   [
+    'rolled back within the hour',
+    {
+      version: '1.0.0',
+      stopped: [crashed(30)],
+      service: service({
+        deployments: [
+          deployment({
+            createdAt: minutesAgo(30),
+            rolloutStateReason:
+              'ECS deployment circuit breaker: rolling back to deploymentId ecs-svc/2.',
+          }),
+        ],
+      }),
+    },
+    'degraded',
+    `The last deployment failed and was rolled back to 1.0.0: ${CRASH}`,
+  ],
+  [
     'of another deployment controller, with what was asked',
     { service: service({ deployments: [] }) },
     'healthy',

@@ -28,6 +28,9 @@ export interface Verdict {
 /** A deployment that takes longer is stuck, in milliseconds: ECS itself gives up only where a circuit breaker is on. */
 const STUCK_AFTER_MS = 60 * 60_000;
 
+/** ECS forgets stopped tasks after this, in milliseconds. */
+const STOPPED_TASKS_KEPT_MS = 60 * 60_000;
+
 /** So many deaths in a short time are a loop, not an accident. */
 const DEATHS_OF_A_LOOP = 2;
 
@@ -42,7 +45,11 @@ export function needsStoppedTasks(
 ): boolean {
   if (service.status !== 'ACTIVE' || service.desired === 0) return false;
   const state = rolloutState(service);
-  const failing = state === 'failed' || state === 'rolling-back';
+  const deployedAt = primaryDeployment(service)?.createdAt?.getTime() ?? 0;
+  const failing =
+    state === 'failed' ||
+    state === 'rolling-back' ||
+    (state === 'rolled-back' && now - deployedAt < STOPPED_TASKS_KEPT_MS);
   if (failing || failedTasks(service) > 0) return true;
   if (state === 'in-progress') return false;
   return (
@@ -83,9 +90,12 @@ export function assessService(evidence: HealthEvidence): Verdict {
         ? tooFew(evidence)
         : {
             health: 'degraded',
-            reason: `The last deployment failed and was rolled back${to(
-              evidence.version,
-            )}.`,
+            reason: colon(
+              `The last deployment failed and was rolled back${to(
+                evidence.version,
+              )}`,
+              tellingStop(evidence.stopped)?.sentence,
+            ),
           };
     default:
       return service.running < service.desired
