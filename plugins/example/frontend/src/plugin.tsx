@@ -3,7 +3,7 @@ import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { nomadBindings } from '@portolan-example/nomad-common';
 import { isBound } from '@portolan/plugin-platform-common';
 
-export default createFrontendPlugin({
+export const nomadPlugin = createFrontendPlugin({
   pluginId: 'nomad',
   extensions: [
     EntityCardBlueprint.make({

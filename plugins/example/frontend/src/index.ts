@@ -1,0 +1,1 @@
+export { nomadPlugin as default } from './plugin';
