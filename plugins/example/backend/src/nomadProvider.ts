@@ -79,9 +79,8 @@ async function listJobs(
     const response = await fetch(url, { signal }).catch(() => {
       throw new UpstreamError('unreachable', `${address} does not answer.`);
     });
-    if (!response.ok) {
+    if (!response.ok)
       throw new UpstreamError('unavailable', `Nomad said ${response.status}.`);
-    }
     const jobs = jobsSchema.safeParse(await response.json().catch(() => null));
     if (jobs.success) return jobs.data;
     throw new UpstreamError('invalid-response', `${address} is not Nomad.`);
