@@ -105,9 +105,7 @@ try {
       })),
     ),
     // The background refresh would warm what is to be measured cold.
-    config: {
-      platform: { refresh: { interval: { hours: 24 } } },
-    },
+    env: { ...env, BACKGROUND_WORK: 'off' },
   });
   backends.push(portolan);
 

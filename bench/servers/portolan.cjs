@@ -1,6 +1,7 @@
 /**
  * Portolan's core and its Amazon ECS provider in the same minimal Backstage backend as the peer's. Resolved from the
- * workspace, so that what is measured is what the portal runs.
+ * workspace, so that what is measured is what the portal runs. With BACKGROUND_WORK=off
+ * nothing is scheduled: what nobody has looked at is then really cold.
  */
 const { createRequire } = require('node:module');
 const path = require('node:path');
@@ -11,6 +12,24 @@ const fromBackend = createRequire(
 const { createBackend } = fromBackend('@backstage/backend-defaults');
 
 const backend = createBackend();
+if (process.env.BACKGROUND_WORK === 'off') {
+  const { coreServices, createServiceFactory } = fromBackend(
+    '@backstage/backend-plugin-api',
+  );
+  const nothing = async () => {};
+  backend.add(
+    createServiceFactory({
+      service: coreServices.scheduler,
+      deps: {},
+      factory: () => ({
+        scheduleTask: nothing,
+        triggerTask: nothing,
+        getScheduledTasks: async () => [],
+        createScheduledTaskRunner: () => ({ run: nothing }),
+      }),
+    }),
+  );
+}
 for (const name of [
   '@backstage/plugin-auth-backend',
   '@backstage/plugin-auth-backend-module-guest-provider',
