@@ -11,6 +11,9 @@ interface Colours {
   accent: string;
   accentStrong: string;
   onAccent: string;
+  /** What is chosen among others of its kind. */
+  selection: string;
+  onSelection: string;
   navigation: string;
   ok: string;
   warning: string;
@@ -27,6 +30,8 @@ const lightColours: Colours = {
   accent: '#1f5fbf',
   accentStrong: '#174a96',
   onAccent: '#ffffff',
+  selection: '#0f2438',
+  onSelection: '#ffffff',
   navigation: '#0f2438',
   ok: '#17714a',
   warning: '#8a5800',
@@ -43,6 +48,8 @@ const darkColours: Colours = {
   accent: '#7fb2ff',
   accentStrong: '#a9cbff',
   onAccent: '#0b1622',
+  selection: '#e7edf4',
+  onSelection: '#0b1622',
   navigation: '#0a1119',
   ok: '#5fd39a',
   warning: '#f2c063',
@@ -58,6 +65,10 @@ function portolanPalette<
       main: colours.accent,
       dark: colours.accentStrong,
       contrastText: colours.onAccent,
+    },
+    secondary: {
+      main: colours.selection,
+      contrastText: colours.onSelection,
     },
     background: { default: colours.canvas, paper: colours.surface },
     text: { primary: colours.text, secondary: colours.textMuted },

@@ -41,6 +41,13 @@ const components: UnifiedThemeOptions['components'] = {
       value: ({ theme }) => ({ color: theme.palette.text.primary }),
     },
   },
+  CatalogReactUserListPicker: {
+    styleOverrides: {
+      root: { backgroundColor: 'transparent', border: 0 },
+      title: { marginLeft: 0 },
+      groupWrapper: { margin: 0 },
+    },
+  },
   MuiPaper: {
     styleOverrides: {
       root: { backgroundImage: 'none' },
