@@ -77,8 +77,14 @@ describe('the ECS provider', () => {
           ],
         },
         platform: {
-          aws: { regions: [region], ...more.aws },
-          upstreams: { 'aws:*': { timeout: more.timeout ?? '5s' } },
+          // A busy machine is not a slow upstream.
+          aws: {
+            regions: [region],
+            connectionTimeout: '60s',
+            requestTimeout: '60s',
+            ...more.aws,
+          },
+          upstreams: { 'aws:*': { timeout: more.timeout ?? '60s' } },
         },
       },
     });
