@@ -14,7 +14,7 @@ import {
   STAGING,
   startPortal,
   TestPortal,
-} from './testPortal';
+} from './__testUtils__/testPortal';
 
 const REF = '/entities/component/default';
 const VIEWS = ['tasks', 'deployments', 'events', 'definition'];
