@@ -2,6 +2,12 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 
+const running = new Set();
+process.on('exit', () => running.forEach(child => child.kill('SIGKILL')));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGPIPE']) {
+  process.once(signal, () => process.exit(1));
+}
+
 /** A loopback port that is free now. */
 export async function freePort() {
   const server = createServer();
@@ -30,7 +36,8 @@ export function start(args, { cwd, env } = {}) {
   };
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);
-  const exited = once(child, 'exit');
+  running.add(child);
+  const exited = once(child, 'exit').finally(() => running.delete(child));
   return {
     child,
     tail: () => text,
