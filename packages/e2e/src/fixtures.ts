@@ -101,6 +101,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const sandbox = await startSandbox({
         world: await readWorldFolder(resolve(EXAMPLES, 'sandbox')),
         clock: 'manual',
+        // So that it is the present once all is settled.
+        startMs: Date.now() - SETTLED_AFTER_SECONDS * 1_000,
         seed: 'e2e',
       });
       await sandbox.control.advance(SETTLED_AFTER_SECONDS);

@@ -21,8 +21,10 @@ export interface SandboxOptions {
   awsPort?: number;
   /** A free one if absent or 0. */
   controlPort?: number;
-  /** `manual` moves only when it is advanced; it begins at the present. Default `real`. */
+  /** `manual` moves only when it is advanced. Default `real`. */
   clock?: 'manual' | 'real';
+  /** When a manual clock begins, in milliseconds since 1970; the present if absent. */
+  startMs?: number;
   /** Added to every answer of AWS. */
   latencyMs?: number;
   /** Plant a recognisable secret in every field that may hold one. */
@@ -57,7 +59,9 @@ export async function startSandbox(
   options: SandboxOptions = {},
 ): Promise<RunningSandbox> {
   const clock =
-    options.clock === 'manual' ? new ManualClock() : new RealClock();
+    options.clock === 'manual'
+      ? new ManualClock(options.startMs)
+      : new RealClock();
   const { world: input = { accounts: [] }, seed, canaries } = options;
   const world = new World(
     input instanceof WorldBuilder ? input.build() : input,

@@ -1,5 +1,6 @@
 import { identityApiRef, useApi } from '@backstage/frontend-plugin-api';
-import { parseEntityRef } from '@backstage/catalog-model';
+import { isUserEntity, parseEntityRef } from '@backstage/catalog-model';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { usePlatformSession } from '@portolan/plugin-platform-react';
 import { useQuery } from '@tanstack/react-query';
 
@@ -15,6 +16,7 @@ export interface Me {
 /** `undefined` until the identity is known. */
 export function useMe(): Me | undefined {
   const identityApi = useApi(identityApiRef);
+  const catalogApi = useApi(catalogApiRef);
   const { session, user } = usePlatformSession();
   const { data } = useQuery(
     {
@@ -22,14 +24,16 @@ export function useMe(): Me | undefined {
       enabled: user !== undefined,
       staleTime: Infinity,
       queryFn: async (): Promise<Me> => {
-        const [{ ownershipEntityRefs, userEntityRef }, { displayName }] =
-          await Promise.all([
-            identityApi.getBackstageIdentity(),
-            identityApi.getProfileInfo(),
-          ]);
+        const { ownershipEntityRefs, userEntityRef } =
+          await identityApi.getBackstageIdentity();
+        // Somebody may be signed in whom the catalog does not know.
+        const entity = await catalogApi.getEntityByRef(userEntityRef);
+        const profile = entity && isUserEntity(entity) && entity.spec.profile;
         const refs = ownershipEntityRefs.map(ref => parseEntityRef(ref));
         return {
-          name: displayName ?? parseEntityRef(userEntityRef).name,
+          name:
+            (profile && profile.displayName) ||
+            parseEntityRef(userEntityRef).name,
           owners: ownershipEntityRefs,
           teams: refs
             .filter(ref => ref.kind.toLocaleLowerCase('en-US') === 'group')
