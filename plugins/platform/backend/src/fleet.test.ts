@@ -9,7 +9,8 @@ import {
 } from './__testUtils__/widgets';
 import { Portal, startPortal } from './__testUtils__/portal';
 
-const databases = TestDatabases.create();
+// SQLite always; PostgreSQL where BACKSTAGE_TEST_DATABASE_POSTGRES…_CONNECTION_STRING names one.
+const databases = TestDatabases.create({ disableDocker: true });
 let upstream: WidgetServer;
 let portal: Portal | undefined;
 

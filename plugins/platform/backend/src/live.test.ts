@@ -13,7 +13,8 @@ const SHOP = '/v1/entities/component/default/shop';
 const EAGER = {
   platform: { refresh: { watched: 0.001, progressing: 0.001 } },
 };
-const databases = TestDatabases.create();
+// SQLite always; PostgreSQL where BACKSTAGE_TEST_DATABASE_POSTGRES…_CONNECTION_STRING names one.
+const databases = TestDatabases.create({ disableDocker: true });
 
 describe.each(databases.eachSupportedId())('on %s', databaseId => {
   let upstream: WidgetServer;
