@@ -80,7 +80,7 @@ export const AboutCard = () => {
         </Text>
         <KeyValueList entries={useFacts(entity)} />
         {tags.length > 0 && (
-          <TagGroup aria-label="Tags">
+          <TagGroup aria-label="Tags" className={styles.tags}>
             {tags.map(tag => (
               <Tag key={tag} id={tag}>
                 {tag}
