@@ -39,6 +39,8 @@ interface Group {
   account: string | null;
   owner: string | null;
   health: Health;
+  /** Whether they match the text that is searched for. */
+  matches: number;
   count: number | string;
 }
 
@@ -89,16 +91,16 @@ export class FleetTable {
     filters: Filters,
     readable: Readable,
   ): Promise<Pick<FleetResponse, 'counts' | 'facets'>> {
-    const all = await this.#groups({}, readable);
+    const { provider, account, q } = filters;
+    const all = await this.#groups(q, readable);
     const owners = filters.owner && ownersOf(filters.owner);
-    const matching = filters.q
-      ? await this.#groups(filters, readable)
-      : all.filter(
-          group =>
-            (!filters.provider || group.provider === filters.provider) &&
-            (!filters.account || group.account === filters.account) &&
-            (!owners || (group.owner && owners.includes(group.owner))),
-        );
+    const matching = all.filter(
+      group =>
+        group.matches &&
+        (!provider || group.provider === provider) &&
+        (!account || group.account === account) &&
+        (!owners || (group.owner && owners.includes(group.owner))),
+    );
     const countOf = (health: Health) =>
       matching.reduce(
         (sum, group) =>
@@ -122,10 +124,18 @@ export class FleetTable {
     };
   }
 
-  async #groups(filters: Filters, readable: Readable): Promise<Group[]> {
-    return this.#matching(filters, readable)
-      .groupBy('r.provider', 'r.account', 'r.health', 'b.owner')
+  /** All that may be read, in one pass: what matches the text and what does not. */
+  async #groups(q: string | undefined, readable: Readable): Promise<Group[]> {
+    const { sql, bindings } = matches(q);
+    return this.#readable(readable)
+      .groupBy('r.provider', 'r.account', 'r.health', 'b.owner', 'matches')
       .select('r.provider', 'r.account', 'r.health', 'b.owner')
+      .select(
+        this.knex.raw(
+          `case when ${sql} then 1 else 0 end as matches`,
+          bindings,
+        ),
+      )
       .count('* as count');
   }
 
@@ -133,30 +143,26 @@ export class FleetTable {
     { provider, owner, account, q }: Filters,
     readable: Readable,
   ): Knex.QueryBuilder {
-    const matching = this.knex('bindings as b').join(
-      'resources as r',
-      'r.key',
-      'b.resource_key',
-    );
-    if (readable !== 'all') {
-      matching.whereIn('b.entity_ref', listOf(this.knex, readable));
-    }
+    const matching = this.#readable(readable);
     if (provider) matching.where('r.provider', provider);
     if (account) matching.where('r.account', account);
     if (owner) {
       matching.whereIn('b.owner', ownersOf(owner));
     }
-    if (q?.trim()) {
-      const part = `%${q
-        .trim()
-        .toLowerCase()
-        .replace(/[\\%_]/g, '\\$&')}%`;
-      matching.whereRaw(
-        "(lower(r.name) like ? escape '\\' or b.entity_ref like ? escape '\\' or b.owner like ? escape '\\')",
-        [part, part, part],
-      );
+    const { sql, bindings } = matches(q);
+    return matching.whereRaw(sql, bindings);
+  }
+
+  #readable(readable: Readable): Knex.QueryBuilder {
+    const found = this.knex('bindings as b').join(
+      'resources as r',
+      'r.key',
+      'b.resource_key',
+    );
+    if (readable !== 'all') {
+      found.whereIn('b.entity_ref', listOf(this.knex, readable));
     }
-    return matching;
+    return found;
   }
 
   async #items(places: readonly PlaceRow[]): Promise<FleetItem[]> {
@@ -196,6 +202,17 @@ export class FleetTable {
       ];
     });
   }
+}
+
+/** The condition that a name, an entity or its owner contains the text. */
+function matches(q: string | undefined): { sql: string; bindings: string[] } {
+  const text = q?.trim().toLowerCase();
+  if (!text) return { sql: '1 = 1', bindings: [] };
+  const part = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  return {
+    sql: "(lower(r.name) like ? escape '\\' or b.entity_ref like ? escape '\\' or b.owner like ? escape '\\')",
+    bindings: [part, part, part],
+  };
 }
 
 function ownersOf(text: string): string[] {

@@ -17,6 +17,9 @@ import { entityRefOf } from './entityParameters';
 
 /** Who asks, and what they may. */
 export class Callers {
+  /** Reads of entities under way, by what was asked and by the token that asked. */
+  readonly #reading = new Map<string, Promise<Entity>>();
+
   constructor(
     private readonly options: {
       auth: AuthService;
@@ -62,7 +65,7 @@ export class Callers {
     const credentials = await this.credentials(request);
     const entityRef = entityRefOf(request.params);
     try {
-      return await this.options.entities.read(entityRef, credentials);
+      return await this.#read(entityRef, credentials, request);
     } catch (error) {
       if (error instanceof NotFoundError) {
         const event = await this.options.auditor.createEvent({
@@ -75,6 +78,22 @@ export class Callers {
       }
       throw error;
     }
+  }
+
+  /** The requests of one page come at once: those with the same token share one question to the catalog. */
+  async #read(
+    entityRef: string,
+    credentials: BackstageCredentials,
+    request: Request,
+  ): Promise<Entity> {
+    const key = `${request.headers.authorization ?? ''}\n${entityRef}`;
+    const underWay = this.#reading.get(key);
+    if (underWay) return underWay;
+    const reading = this.options.entities
+      .read(entityRef, credentials)
+      .finally(() => this.#reading.delete(key));
+    this.#reading.set(key, reading);
+    return reading;
   }
 
   /** @throws NotAllowedError that says what they may not */
