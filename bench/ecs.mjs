@@ -34,7 +34,7 @@ if (values.help) {
   process.stdout.write(`yarn bench ecs [--runs 30] [--latency 40] [--out FILE]
 
 Measures a page view of Amazon ECS services in Portolan and in the published plugin:
-upstream calls, STS calls, latency, bytes and failed views. Takes about five minutes.
+upstream calls, STS calls, latency, bytes and failed views. Takes about ten minutes.
 `);
   process.exit(0);
 }

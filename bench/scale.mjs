@@ -32,7 +32,7 @@ const { values } = parseArgs({
 });
 if (values.help) {
   process.stdout
-    .write(`yarn bench scale [--sizes 100,1000,10000] [--interval 30] [--pages 300] [--out FILE]
+    .write(`yarn bench scale [--sizes 100,1000,10000] [--interval 120] [--pages 300] [--out FILE]
 
 Measures background refresh and fleet pages as the number of bound services grows.
 --interval  seconds between two refreshes of a resource that nobody looks at (the product's default is 300)
