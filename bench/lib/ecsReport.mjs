@@ -15,7 +15,8 @@ export async function writeEcsReport(
 
 \`yarn bench ecs\`: the published \`@aws/amazon-ecs-plugin-for-backstage-backend\` 0.10.0 and Portolan, each in the same
 minimal Backstage backend, on the same sandbox with ${latency} ms of latency, ${runs} interleaved runs each. A view is what
-the page asks for: services with their tasks. Every cold run looks at services that nobody has looked at before. Times are
+the page asks for: services with their tasks. Every cold run looks at services that nobody has looked at before, and ten
+warm views follow it. Times are
 milliseconds from the request to the last byte of an answer that is not compressed: gzip adds 1 to 3 ms on a loopback.
 ${machineLine()}
 
