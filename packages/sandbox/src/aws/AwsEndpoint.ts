@@ -6,14 +6,15 @@ import { RequestSubject } from '../traffic/Counters';
 import { ActiveFault } from '../traffic/Faults';
 import { Traffic } from '../traffic/Traffic';
 import { World } from '../world/World';
-import {
-  authenticate,
-  readSignature,
-  SignedRequest,
-} from './auth/authenticate';
+import { authenticate, readSignature } from './auth/authenticate';
 import { Credentials } from './auth/Credentials';
 import { AwsError } from './AwsError';
-import { AwsProtocol, AwsService, WireResponse } from './AwsService';
+import {
+  AwsProtocol,
+  AwsService,
+  WireRequest,
+  WireResponse,
+} from './AwsService';
 import { failure, notAuthorized, Outcome, refuse } from './answers';
 import { misbehave } from './misbehave';
 import { awsJson } from './protocols/awsJson';
@@ -32,12 +33,12 @@ export class AwsEndpoint {
     this.services = new Map(services.map(each => [each.signingName, each]));
   }
 
-  async handle(request: SignedRequest): Promise<Outcome> {
+  async handle(request: WireRequest): Promise<Outcome> {
     const begun = Date.now();
     this.world.timeline.catchUp();
     const claim = readSignature(request.headers.authorization);
     const service = claim && this.services.get(claim.service);
-    const spoken = service?.protocol ?? likelyProtocol(request);
+    const spoken = protocolOf(service, request);
     const protocol = this.world.canaries ? withCanary(spoken) : spoken;
     const operation = protocol.operation(request) ?? 'unknown';
     const key = claim && this.credentials.find(claim.accessKeyId);
@@ -81,7 +82,7 @@ export class AwsEndpoint {
   }
 
   private async answer(
-    request: SignedRequest,
+    request: WireRequest,
     protocol: AwsProtocol,
     operation: string,
   ): Promise<WireResponse> {
@@ -136,7 +137,15 @@ export class AwsEndpoint {
   }
 }
 
-function likelyProtocol({ headers }: SignedRequest): AwsProtocol {
+function protocolOf(
+  service: AwsService | undefined,
+  request: WireRequest,
+): AwsProtocol {
+  if (typeof service?.protocol === 'function') return service.protocol(request);
+  return service?.protocol ?? likelyProtocol(request);
+}
+
+function likelyProtocol({ headers }: WireRequest): AwsProtocol {
   return headers['x-amz-target'] ? awsJson : awsQuery('https://amazonaws.com/');
 }
 

@@ -28,15 +28,22 @@ export type FrontEndError =
   | 'malformed-input'
   | 'internal';
 
+/** One request as it came. */
 export interface WireRequest {
+  method: string;
+  /** Percent-encoded, without the query. */
+  path: string;
+  query: Record<string, string>;
   headers: Readonly<Record<string, string | undefined>>;
   body: string;
+  /** The body of protocols that are not text. */
+  bytes: Uint8Array;
 }
 
 export interface WireResponse {
   status: number;
   headers: Record<string, string>;
-  body: string;
+  body: string | Uint8Array;
   /** Code of the error that it carries. */
   errorCode?: string;
 }
@@ -67,7 +74,8 @@ export interface AwsService {
   signingName: string;
   /** Prefix of IAM actions. */
   iamPrefix: string;
-  protocol: AwsProtocol;
+  /** A function where clients may choose among several. */
+  protocol: AwsProtocol | ((request: WireRequest) => AwsProtocol);
   operations: Readonly<Record<string, Operation>>;
   /** The account that a request is about, where that is not the caller's. */
   accountOf?(operation: string, body: string): string | undefined;

@@ -11,7 +11,7 @@ export function awsServer(endpoint: AwsEndpoint): FastifyInstance {
   server.removeAllContentTypeParsers();
   server.addContentTypeParser(
     '*',
-    { parseAs: 'string' },
+    { parseAs: 'buffer' },
     (_request, body, done) => done(null, body),
   );
   server.all('/*', async (request, reply) => {
@@ -22,12 +22,16 @@ export function awsServer(endpoint: AwsEndpoint): FastifyInstance {
         Array.isArray(value) ? value.join(',') : value,
       ]),
     );
+    const bytes = Buffer.isBuffer(request.body)
+      ? request.body
+      : Buffer.alloc(0);
     const outcome = await endpoint.handle({
       method: request.method,
       path: pathname,
       query: Object.fromEntries(searchParams),
       headers,
-      body: typeof request.body === 'string' ? request.body : '',
+      body: bytes.toString(),
+      bytes,
     });
     if (outcome === 'hang') {
       reply.hijack();

@@ -16,3 +16,18 @@ export function epochSeconds(ms: number | undefined): number | undefined;
 export function epochSeconds(ms: number | undefined): number | undefined {
   return ms === undefined ? undefined : Math.round(ms) / 1_000;
 }
+
+/** A copy with every time as a protocol writes it, without members that have no value. */
+export function withTimes(
+  value: unknown,
+  write: (time: Date) => unknown,
+): unknown {
+  if (value instanceof Date) return write(value);
+  if (Array.isArray(value)) return value.map(item => withTimes(item, write));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, member]) => member !== undefined)
+      .map(([name, member]) => [name, withTimes(member, write)]),
+  );
+}

@@ -1,5 +1,8 @@
 import { arnOf, Place } from './arns';
+import { Project } from './codebuild/Project';
+import { LambdaFunction } from './lambda/LambdaFunction';
 import { Scheduler } from './Scheduler';
+import { LogGroupSpec } from './schema';
 import { TaskDefinitions } from './TaskDefinitions';
 
 export class Cluster {
@@ -16,6 +19,12 @@ export class Cluster {
 export class Region {
   readonly clusters = new Map<string, Cluster>();
   readonly taskDefinitions = new TaskDefinitions();
+  /** CodeBuild projects by name. */
+  readonly projects = new Map<string, Project>();
+  /** Log groups that are there for their size, by name. */
+  readonly logGroups = new Map<string, LogGroupSpec>();
+  /** By name. */
+  readonly functions = new Map<string, LambdaFunction>();
 
   constructor(readonly place: Place) {}
 

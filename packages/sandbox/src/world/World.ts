@@ -1,7 +1,15 @@
 import { parseArn, Place } from './arns';
 import { Clock } from '../clock/Clock';
 import { Timeline } from '../clock/Timeline';
+import { addProject } from './codebuild/projects';
 import { Ids } from './Ids';
+import {
+  FunctionInput,
+  functionSchema,
+  FunctionSpec,
+} from './lambda/functionSchema';
+import { LambdaFunction } from './lambda/LambdaFunction';
+import { placeFunction } from './lambda/placeFunction';
 import { TaskDefinition } from './model';
 import { Region } from './Region';
 import { settle } from './deployments';
@@ -52,8 +60,13 @@ export class World {
     this.timeline = new Timeline(clock, this.startedAt);
     this.ids = new Ids(options.seed ?? 'portolan');
     this.canaries = options.canaries ?? false;
-    for (const account of worldSchema.parse(input).accounts)
-      this.addAccount(account);
+    const { accounts } = worldSchema.parse(input);
+    for (const account of accounts) this.addAccount(account);
+    // Projects deploy services, which another file may have.
+    for (const { id, regions } of accounts)
+      for (const { name, projects } of regions)
+        for (const project of projects)
+          addProject(this, { account: id, region: name }, project);
     this.timeline.catchUp();
   }
 
@@ -94,6 +107,33 @@ export class World {
     return services.delete(service.name);
   }
 
+  addFunction(place: Place, input: FunctionInput): LambdaFunction {
+    return this.placeFunction(place, functionSchema.parse(input));
+  }
+
+  /** @param arn - unqualified */
+  findFunction(arn: string): LambdaFunction | undefined {
+    const parsed = parseArn(arn);
+    if (parsed?.service !== 'lambda') return undefined;
+    return this.accounts
+      .get(parsed.account)
+      ?.regions.get(parsed.region)
+      ?.functions.get(parsed.path[0]);
+  }
+
+  /** @returns whether there was one */
+  deleteFunction(arn: string): boolean {
+    const found = this.findFunction(arn);
+    return found
+      ? this.region(found.home).functions.delete(found.name)
+      : false;
+  }
+
+  *functions(): Generator<LambdaFunction> {
+    for (const { regions } of this.accounts.values())
+      for (const { functions } of regions.values()) yield* functions.values();
+  }
+
   *services(): Generator<Scheduler> {
     for (const { regions } of this.accounts.values())
       for (const { clusters } of regions.values())
@@ -118,14 +158,24 @@ export class World {
     account.name = spec.name ?? account.name;
     account.users.push(...spec.users);
     for (const role of spec.roles) account.roles.set(role.name, role);
-    for (const { name, clusters } of spec.regions) {
+    for (const { name, clusters, functions } of spec.regions) {
       const place = { account: spec.id, region: name };
       for (const cluster of clusters) {
         this.region(place).cluster(cluster.name);
         for (const service of cluster.services)
           this.place(place, cluster.name, service);
       }
+      for (const each of functions) this.placeFunction(place, each);
     }
+  }
+
+  private placeFunction(place: Place, spec: FunctionSpec): LambdaFunction {
+    return placeFunction(this.region(place), spec, {
+      timeline: this.timeline,
+      seed: this.options.seed ?? 'portolan',
+      startedAt: this.startedAt,
+      beganAt: this.options.clock.now(),
+    });
   }
 
   private place(place: Place, cluster: string, spec: ServiceSpec): Scheduler {

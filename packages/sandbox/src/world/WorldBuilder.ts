@@ -1,4 +1,6 @@
-import { AccountInput, ServiceInput, WorldInput } from './schema';
+import { FunctionInput } from './lambda/functionSchema';
+import { ProjectInput } from './codebuild/schema';
+import { AccountInput, LogGroupInput, ServiceInput, WorldInput } from './schema';
 
 /** The account that the sandbox's credentials belong to, where a world names none. @public */
 export const MAIN_ACCOUNT = '999900001111';
@@ -7,6 +9,8 @@ export const MAIN_ACCOUNT = '999900001111';
 export const READ_ROLE = 'portolan-read';
 
 type Service = Omit<ServiceInput, 'name'>;
+type Project = Omit<ProjectInput, 'name'>;
+type LambdaFunction = Omit<FunctionInput, 'name'>;
 
 /**
  * Builds a world in code:
@@ -41,7 +45,7 @@ export class WorldBuilder {
 
   region(name: string): this {
     const regions = this.current(this.accounts, 'account').regions ?? [];
-    moveToEnd(regions, { name, clusters: [] });
+    moveToEnd(regions, { name, clusters: [], functions: [] });
     return this;
   }
 
@@ -62,13 +66,54 @@ export class WorldBuilder {
     return this;
   }
 
+  /** A Lambda function of the region. */
+  function(name: string, settings: LambdaFunction = {}): this {
+    this.currentFunctions().push({ ...settings, name });
+    return this;
+  }
+
+  /** Many functions at once, named by `describe`. */
+  functions(count: number, describe: (index: number) => FunctionInput): this {
+    const functions = this.currentFunctions();
+    for (let i = 0; i < count; i++) functions.push(describe(i));
+    return this;
+  }
+
+  /** A CodeBuild project of the region. */
+  project(name: string, project: Project = {}): this {
+    return this.projects(1, () => ({ ...project, name }));
+  }
+
+  /** Many projects at once, named by `describe`. */
+  projects(count: number, describe: (index: number) => ProjectInput): this {
+    const region = this.currentRegion();
+    const projects = Array.from({ length: count }, (_, i) => describe(i));
+    region.projects = [...(region.projects ?? []), ...projects];
+    return this;
+  }
+
+  /** A log group of the region that is there for its size. */
+  logGroup(group: LogGroupInput): this {
+    const region = this.currentRegion();
+    region.logGroups = [...(region.logGroups ?? []), group];
+    return this;
+  }
+
   build(): WorldInput {
     return { accounts: this.accounts };
   }
 
-  private currentClusters() {
+  private currentRegion() {
     const { regions = [] } = this.current(this.accounts, 'account');
-    return this.current(regions, 'region').clusters ?? [];
+    return this.current(regions, 'region');
+  }
+
+  private currentClusters() {
+    return this.currentRegion().clusters ?? [];
+  }
+
+  private currentFunctions() {
+    return this.currentRegion().functions ?? [];
   }
 
   private currentServices() {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { projectSchema } from './codebuild/schema';
+import { functionSchema } from './lambda/functionSchema';
 
 const accountId = z.string().regex(/^\d{12}$/, 'must be 12 digits, in quotes');
 const seconds = z.number().min(0);
@@ -94,9 +96,22 @@ const clusterSchema = z.strictObject({
   services: z.array(serviceSchema).default([]),
 });
 
+/** A log group that is there for its size; its lines are computed when they are read. */
+const logGroupSchema = z.strictObject({
+  name: z.string().regex(/^[\w./#-]{1,512}$/),
+  streams: z.number().int().min(1).max(10_000).default(1),
+  /** Of all streams together, when the world begins. */
+  megabytes: z.number().min(0.001).max(10_000),
+  /** The first line is so old. */
+  hours: z.number().min(0.01).max(720).default(24),
+});
+
 const regionSchema = z.strictObject({
   name: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/),
   clusters: z.array(clusterSchema).default([]),
+  projects: z.array(projectSchema).default([]),
+  logGroups: z.array(logGroupSchema).default([]),
+  functions: z.array(functionSchema).default([]),
 });
 
 const roleSchema = z.strictObject({
@@ -131,6 +146,10 @@ export const worldSchema = z.strictObject({
 export type ServiceSpec = z.infer<typeof serviceSchema>;
 /** What a person has to say about a service; the rest has defaults. @public */
 export type ServiceInput = z.input<typeof serviceSchema>;
+/** @public */
+export type LogGroupSpec = z.infer<typeof logGroupSchema>;
+/** @public */
+export type LogGroupInput = z.input<typeof logGroupSchema>;
 /** @public */
 export type AccountInput = z.input<typeof accountSchema>;
 /** @public */

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Sha256 } from '@aws-crypto/sha256-js';
 import { SignatureV4 } from '@smithy/signature-v4';
-import { FrontEndError } from '../AwsService';
+import { FrontEndError, WireRequest } from '../AwsService';
 import { AccessKey, Credentials } from './Credentials';
 
 /** What a request's signature says, before it is checked. */
@@ -11,14 +11,6 @@ export interface SignatureClaim {
   service: string;
   signedHeaders: string[];
   signature: string;
-}
-
-export interface SignedRequest {
-  method: string;
-  path: string;
-  query: Record<string, string>;
-  headers: Readonly<Record<string, string | undefined>>;
-  body: string;
 }
 
 /** A refusal in the words of AWS; the code depends on the service's protocol. */
@@ -53,7 +45,7 @@ export function readSignature(
  * @param worldNow - the sandbox's time, which sessions expire by
  */
 export async function authenticate(
-  request: SignedRequest,
+  request: WireRequest,
   claim: SignatureClaim,
   credentials: Credentials,
   worldNow: number,
@@ -92,11 +84,11 @@ export async function authenticate(
 
 async function isSignedBy(
   key: AccessKey,
-  request: SignedRequest,
+  request: WireRequest,
   claim: SignatureClaim,
   signingDate: Date,
 ): Promise<boolean> {
-  const digest = createHash('sha256').update(request.body).digest('hex');
+  const digest = createHash('sha256').update(request.bytes).digest('hex');
   const declared = request.headers['x-amz-content-sha256'];
   if (declared && declared !== digest) return false;
   const headers = Object.fromEntries(
@@ -117,7 +109,7 @@ async function isSignedBy(
       path: request.path,
       query: request.query,
       headers,
-      body: request.body,
+      body: request.bytes,
     },
     { signingDate, signableHeaders: new Set(claim.signedHeaders) },
   );

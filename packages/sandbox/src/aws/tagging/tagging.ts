@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { GetResourcesOutput } from '@aws-sdk/client-resource-groups-tagging-api';
-import { Service } from '../../world/Service';
 import { AwsError } from '../AwsError';
 import { AwsService, operation } from '../AwsService';
 import { page } from '../paging';
 import { awsJson } from '../protocols/awsJson';
 import { OnTheWire } from '../wire';
+import { TaggedResource, taggedResources } from './taggedResources';
 
 const getResourcesSchema = z.object({
   PaginationToken: z.string().max(2048).optional(),
@@ -36,12 +36,10 @@ const getResources = operation(
         'ResourceARNList cannot be used together with PaginationToken or TagFilters.',
       );
     }
-    const found = [...world.region(place).clusters.values()]
-      .flatMap(cluster => [...cluster.services.values()])
-      .map(({ service }) => service)
-      .filter(service => matches(service, input))
+    const found = taggedResources(world.region(place))
+      .filter(resource => matches(resource, input))
       .sort((a, b) => (a.arn < b.arn ? -1 : 1));
-    const { items, nextToken } = page(found, service => service.arn, {
+    const { items, nextToken } = page(found, resource => resource.arn, {
       list,
       token: PaginationToken,
       limit: ResourcesPerPage,
@@ -53,9 +51,9 @@ const getResources = operation(
     });
     return {
       PaginationToken: nextToken ?? '',
-      ResourceTagMappingList: items.map(({ arn, spec }) => ({
+      ResourceTagMappingList: items.map(({ arn, tags }) => ({
         ResourceARN: arn,
-        Tags: Object.entries(spec.tags).map(([Key, Value]) => ({ Key, Value })),
+        Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
       })),
     } satisfies OnTheWire<GetResourcesOutput>;
   },
@@ -70,14 +68,12 @@ export const tagging: AwsService = {
   operations: { GetResources: getResources },
 };
 
-function matches({ arn, spec: { tags } }: Service, query: Query): boolean {
+function matches({ arn, type, tags }: TaggedResource, query: Query): boolean {
   // Resources that never had a tag are not in the answer.
   if (!Object.keys(tags).length) return false;
-  const types = query.ResourceTypeFilters;
-  if (
-    types.length &&
-    !types.some(type => type === 'ecs' || type === 'ecs:service')
-  )
+  const wanted = query.ResourceTypeFilters;
+  // `ecs` stands for all types of that service.
+  if (wanted.length && !wanted.some(each => `${type}:`.startsWith(`${each}:`)))
     return false;
   if (query.ResourceARNList && !query.ResourceARNList.includes(arn))
     return false;
