@@ -158,8 +158,10 @@ export class World {
     account.name = spec.name ?? account.name;
     account.users.push(...spec.users);
     for (const role of spec.roles) account.roles.set(role.name, role);
-    for (const { name, clusters, functions } of spec.regions) {
+    for (const { name, clusters, functions, logGroups } of spec.regions) {
       const place = { account: spec.id, region: name };
+      for (const group of logGroups)
+        this.region(place).logGroups.set(group.name, group);
       for (const cluster of clusters) {
         this.region(place).cluster(cluster.name);
         for (const service of cluster.services)

@@ -1,6 +1,11 @@
 import { FunctionInput } from './lambda/functionSchema';
 import { ProjectInput } from './codebuild/schema';
-import { AccountInput, LogGroupInput, ServiceInput, WorldInput } from './schema';
+import {
+  AccountInput,
+  LogGroupInput,
+  ServiceInput,
+  WorldInput,
+} from './schema';
 
 /** The account that the sandbox's credentials belong to, where a world names none. @public */
 export const MAIN_ACCOUNT = '999900001111';
