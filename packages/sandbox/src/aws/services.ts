@@ -1,8 +1,15 @@
 import { AwsService } from './AwsService';
+import { codebuild } from './codebuild/codebuild';
 import { ecs } from './ecs/ecs';
 import { logs } from './logs/logs';
 import { sts } from './sts/sts';
 import { tagging } from './tagging/tagging';
 
 /** What the sandbox's AWS has: a new service is one folder and one line. */
-export const AWS_SERVICES: readonly AwsService[] = [sts, ecs, tagging, logs];
+export const AWS_SERVICES: readonly AwsService[] = [
+  sts,
+  ecs,
+  codebuild,
+  tagging,
+  logs,
+];

@@ -1,28 +1,17 @@
 import { Region } from '../../world/Region';
 
 export interface TaggedResource {
-  arn: string;
-  /** `ecs:service`, as `ResourceTypeFilters` names it. */
+  /** As `ResourceTypeFilters` names it: `ecs:service`, …. */
   type: string;
+  arn: string;
   tags: Readonly<Record<string, string>>;
 }
 
-/** What there is in a region that may have tags: a new type of resource is one more line. */
-export function taggedResources({
-  clusters,
-  functions,
-}: Region): TaggedResource[] {
-  return [
-    ...[...clusters.values()]
-      .flatMap(({ services }) => [...services.values()])
-      .map(({ service }) => resource('ecs:service', service)),
-    ...[...functions.values()].map(each => resource('lambda:function', each)),
-  ];
-}
-
-function resource(
-  type: string,
-  { arn, spec }: { arn: string; spec: Pick<TaggedResource, 'tags'> },
-): TaggedResource {
-  return { arn, type, tags: spec.tags };
+/** Everything in a region that can have tags. */
+export function* taggedResources(region: Region): Generator<TaggedResource> {
+  for (const { services } of region.clusters.values())
+    for (const { service } of services.values())
+      yield { type: 'ecs:service', arn: service.arn, tags: service.spec.tags };
+  for (const { arn, spec } of region.projects.values())
+    yield { type: 'codebuild:project', arn, tags: spec.tags };
 }

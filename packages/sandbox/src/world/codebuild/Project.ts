@@ -35,7 +35,7 @@ export class Project {
   readonly arn: string;
   readonly createdAt: number;
   /** Oldest first. */
-  readonly batches: BuildBatch[] = [];
+  private readonly batches: BuildBatch[] = [];
   /** Requests with a token, which begin one build however often they come: by the token. */
   readonly tokens = new Map<string, { asked: string; build: Build }>();
   private nextNumber = 1;
@@ -79,6 +79,12 @@ export class Project {
   /** The builds that have begun by now, oldest first. */
   begunBuilds(now: number): Build[] {
     return this.builds.filter(({ submittedAt }) => submittedAt <= now);
+  }
+
+  /** The batches that have begun by now, oldest first. */
+  begunBatches(now: number): BuildBatch[] {
+    this.madeBuilds();
+    return this.batches.filter(({ submittedAt }) => submittedAt <= now);
   }
 
   /** A build from the project's own branch, or several where it builds in batches. */
