@@ -7,4 +7,5 @@ export * from './accessPortal';
 export * from './arn';
 export * from './listAnnotation';
 export * from './partition';
+export * from './secretNames';
 export * from './tags';
