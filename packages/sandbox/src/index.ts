@@ -5,7 +5,7 @@
  */
 export { CANARIES, canariesIn, type CanaryPlace } from './canaries';
 export { SandboxControl } from './control/SandboxControl';
-export type { ServiceState } from './control/api';
+export type { FunctionState, ServiceState } from './control/api';
 export {
   startSandbox,
   type RunningSandbox,
@@ -21,6 +21,10 @@ export type {
 } from './traffic/Faults';
 export type { LoggedRequest } from './traffic/RequestLog';
 export type { TrafficSettings } from './traffic/Traffic';
+export type {
+  FunctionInput,
+  TrafficSpec,
+} from './world/lambda/functionSchema';
 export type {
   FailureCause,
   ServiceInput,

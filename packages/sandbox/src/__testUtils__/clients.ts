@@ -1,5 +1,7 @@
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { ECSClient } from '@aws-sdk/client-ecs';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
 import { STSClient } from '@aws-sdk/client-sts';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
@@ -46,6 +48,8 @@ export function clientsOf(
     sts: new STSClient(options),
     tagging: new ResourceGroupsTaggingAPIClient(options),
     logs: new CloudWatchLogsClient(options),
+    lambda: new LambdaClient(options),
+    metrics: new CloudWatchClient(options),
   };
 }
 

@@ -1,7 +1,9 @@
 import { AwsService } from './AwsService';
 import { codebuild } from './codebuild/codebuild';
 import { ecs } from './ecs/ecs';
+import { lambda } from './lambda/lambda';
 import { logs } from './logs/logs';
+import { metrics } from './metrics/metrics';
 import { sts } from './sts/sts';
 import { tagging } from './tagging/tagging';
 
@@ -10,6 +12,8 @@ export const AWS_SERVICES: readonly AwsService[] = [
   sts,
   ecs,
   codebuild,
+  lambda,
   tagging,
   logs,
+  metrics,
 ];

@@ -19,15 +19,19 @@ export function epochSeconds(ms: number | undefined): number | undefined {
 
 /** A copy with every time as a protocol writes it, without members that have no value. */
 export function withTimes(
-  value: unknown,
+  value: object,
   write: (time: Date) => unknown,
-): unknown {
-  if (value instanceof Date) return write(value);
-  if (Array.isArray(value)) return value.map(item => withTimes(item, write));
-  if (typeof value !== 'object' || value === null) return value;
+): object {
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, member]) => member !== undefined)
-      .map(([name, member]) => [name, withTimes(member, write)]),
+      .map(([name, member]) => [name, writtenWith(write, member)]),
   );
+}
+
+function writtenWith(write: (time: Date) => unknown, value: unknown): unknown {
+  if (value instanceof Date) return write(value);
+  if (Array.isArray(value)) return value.map(item => writtenWith(write, item));
+  if (typeof value !== 'object' || value === null) return value;
+  return withTimes(value, write);
 }

@@ -4,9 +4,12 @@ import { ActiveFault, FaultInput } from '../traffic/Faults';
 import { LoggedRequest } from '../traffic/RequestLog';
 import { TrafficSettings } from '../traffic/Traffic';
 import {
+  addFunctionSchema,
   addServiceSchema,
+  changeFunctionSchema,
   changeServiceSchema,
   crashSchema,
+  FunctionState,
   ServiceState,
   startDeploymentSchema,
 } from './api';
@@ -103,6 +106,35 @@ export class SandboxControl {
     crash: Omit<z.input<typeof crashSchema>, 'service'> = {},
   ): Promise<ServiceState> {
     return this.call('POST', '/world/crashes', { ...crash, service: arn });
+  }
+
+  /** The Lambda functions. */
+  async functions(): Promise<FunctionState[]> {
+    const { items } = await this.call<{ items: FunctionState[] }>(
+      'GET',
+      '/world/functions',
+    );
+    return items;
+  }
+
+  addFunction(
+    added: z.input<typeof addFunctionSchema>,
+  ): Promise<FunctionState> {
+    return this.call('POST', '/world/functions', added);
+  }
+
+  async deleteFunction(arn: string): Promise<void> {
+    await this.call('DELETE', '/world/functions', { function: arn });
+  }
+
+  changeFunction(
+    arn: string,
+    change: Omit<z.input<typeof changeFunctionSchema>, 'function'>,
+  ): Promise<FunctionState> {
+    return this.call('PATCH', '/world/functions', {
+      ...change,
+      function: arn,
+    });
   }
 
   private async call<T>(

@@ -1,4 +1,10 @@
 import { z } from 'zod';
+import {
+  functionSchema,
+  lastUpdateSchema,
+  trafficSchema,
+  TrafficSpec,
+} from '../world/lambda/functionSchema';
 import { failureSchema, serviceSchema } from '../world/schema';
 
 const serviceArn = z.string().regex(/^arn:aws[a-z-]*:ecs:.+:service\/.+\/.+$/);
@@ -67,4 +73,37 @@ export interface ServiceState {
   pending: number;
   rollout: string;
   image: string;
+}
+
+const functionArn = z.string().regex(/^arn:aws[a-z-]*:lambda:.+:function:[\w-]+$/);
+
+/** `POST /world/functions` @public */
+export const addFunctionSchema = z.strictObject({
+  account: z.string().regex(/^\d{12}$/),
+  region: z.string(),
+  function: functionSchema,
+});
+
+/** `DELETE /world/functions` */
+export const functionRefSchema = z.strictObject({ function: functionArn });
+
+/** `PATCH /world/functions`: what comes in from now on, and how it stands. @public */
+export const changeFunctionSchema = z.strictObject({
+  function: functionArn,
+  ...trafficSchema.partial().shape,
+  state: z.enum(['Active', 'Inactive']).optional(),
+  lastUpdate: lastUpdateSchema.optional(),
+  /** Publishes a version of new code. Aliases stay where they are. */
+  publish: z.strictObject({ description: z.string().default('') }).optional(),
+});
+
+/** State of one function, as the control API gives it. @public */
+export interface FunctionState extends TrafficSpec {
+  arn: string;
+  state: string;
+  lastUpdate: string;
+  /** The published ones, the oldest first. */
+  versions: string[];
+  /** Name to version. */
+  aliases: Record<string, string>;
 }

@@ -17,14 +17,14 @@ import {
   settingsSchema,
   startDeploymentSchema,
 } from './api';
+import { functionRoutes } from './functionRoutes';
+import { NotFound } from './NotFound';
 
 export interface Controlled {
   world: World;
   clock: Clock;
   traffic: Traffic;
 }
-
-class NotFound extends Error {}
 
 /** The sandbox's own port: what came in, what is to go wrong, what is to happen. */
 export function controlServer(controlled: Controlled): FastifyInstance {
@@ -56,6 +56,7 @@ export function controlServer(controlled: Controlled): FastifyInstance {
   );
   faultRoutes(server, traffic);
   worldRoutes(server, controlled);
+  functionRoutes(server, controlled.world);
   return server;
 }
 

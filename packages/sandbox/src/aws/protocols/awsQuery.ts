@@ -1,4 +1,5 @@
 import { AwsProtocol, FrontEndError } from '../AwsService';
+import { queryInput } from './queryInput';
 
 const FRONT_END: Record<FrontEndError, { code: string; status: number }> = {
   'missing-token': { code: 'MissingAuthenticationToken', status: 403 },
@@ -17,7 +18,7 @@ export function awsQuery(namespace: string): AwsProtocol {
   return {
     operation: ({ body }) =>
       new URLSearchParams(body).get('Action') ?? undefined,
-    input: ({ body }) => Object.fromEntries(new URLSearchParams(body)),
+    input: ({ body }) => queryInput(new URLSearchParams(body)),
     frontEnd: error => FRONT_END[error],
     answer: (operation, output, requestId) => ({
       status: 200,
@@ -47,13 +48,18 @@ function xml(value: object): string {
   return Object.entries(value)
     .filter(([, member]) => member !== undefined)
     .map(([name, member]) => {
-      const text =
-        typeof member === 'object' && member !== null
-          ? xml(member)
-          : escapeXml(String(member));
+      const text = Array.isArray(member)
+        ? member.map(item => `<member>${xmlText(item)}</member>`).join('')
+        : xmlText(member);
       return `<${name}>${text}</${name}>`;
     })
     .join('');
+}
+
+function xmlText(value: unknown): string {
+  return typeof value === 'object' && value !== null
+    ? xml(value)
+    : escapeXml(String(value));
 }
 
 function escapeXml(text: string): string {

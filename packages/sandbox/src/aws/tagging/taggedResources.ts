@@ -14,4 +14,6 @@ export function* taggedResources(region: Region): Generator<TaggedResource> {
       yield { type: 'ecs:service', arn: service.arn, tags: service.spec.tags };
   for (const { arn, spec } of region.projects.values())
     yield { type: 'codebuild:project', arn, tags: spec.tags };
+  for (const { arn, spec } of region.functions.values())
+    yield { type: 'lambda:function', arn, tags: spec.tags };
 }

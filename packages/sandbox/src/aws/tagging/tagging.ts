@@ -37,7 +37,7 @@ const getResources = operation(
         'ResourceARNList cannot be used together with PaginationToken or TagFilters.',
       );
     }
-    const found = taggedResources(world.region(place))
+    const found = [...taggedResources(world.region(place))]
       .filter(resource => matches(resource, input))
       .sort((a, b) => (a.arn < b.arn ? -1 : 1));
     const { items, nextToken } = page(found, resource => resource.arn, {

@@ -1,6 +1,6 @@
 import { arnOf, Place } from '../arns';
 import { Ids } from '../Ids';
-import { FunctionSpec, TrafficSpec } from './functionSchema';
+import { FunctionSpec, LastUpdate, TrafficSpec } from './functionSchema';
 
 /** So many versions are kept; a function that deploys all day would have thousands. */
 const KEPT_VERSIONS = 60;
@@ -36,19 +36,6 @@ export interface Trigger {
   alias?: string;
   modifiedAt: number;
 }
-
-type FailedUpdate = Extract<
-  FunctionSpec['scenario'],
-  { kind: 'failed-update' }
->;
-
-export type LastUpdate =
-  | { status: 'Successful' | 'InProgress' }
-  | {
-      status: 'Failed';
-      reason: string;
-      reasonCode: FailedUpdate['reasonCode'];
-    };
 
 /** Which version takes the traffic from a time on, until the next. */
 interface Route extends Pick<FunctionAlias, 'version' | 'weights'> {
@@ -197,6 +184,10 @@ export class LambdaFunction {
     const before = this.traffic.filter(period => period.since < since);
     const present = before.at(-1) ?? this.traffic[0];
     this.traffic = [...before, { ...present, ...change, since }];
+  }
+
+  trafficAt(at: number): TrafficPeriod {
+    return this.traffic.findLast(({ since }) => since <= at) ?? this.traffic[0];
   }
 
   private newCode(

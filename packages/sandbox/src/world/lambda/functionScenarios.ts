@@ -1,5 +1,4 @@
 import { Timeline } from '../../clock/Timeline';
-import { trafficSchema } from './functionSchema';
 import { LambdaFunction, TrafficPeriod } from './LambdaFunction';
 
 interface Surroundings {
@@ -71,8 +70,11 @@ function firstTraffic({ spec, createdAt }: LambdaFunction): TrafficPeriod {
   const { scenario } = spec;
   if (scenario.kind === 'inactive') {
     return {
-      ...trafficSchema.parse({ requestsPerMinute: 0 }),
       since: createdAt,
+      requestsPerMinute: 0,
+      errorRate: 0,
+      throttleRate: 0,
+      durationMs: 1,
     };
   }
   return {

@@ -4,21 +4,56 @@ const rate = z.number().min(0).max(1);
 
 /** What comes in, and what becomes of it. @public */
 export const trafficSchema = z.strictObject({
-  requestsPerMinute: z.number().min(0).max(60_000).default(60),
+  requestsPerMinute: z.number().min(0).max(60_000),
   /** Share of the invocations that end in an error. */
-  errorRate: rate.default(0),
+  errorRate: rate,
   /** Share of the requests that Lambda turns away. */
-  throttleRate: rate.default(0),
+  throttleRate: rate,
   /** The median. */
-  durationMs: z.number().min(1).max(900_000).default(120),
+  durationMs: z.number().min(1).max(900_000),
 });
 
-const { requestsPerMinute, durationMs } = trafficSchema.shape;
-const traffic = { requestsPerMinute, durationMs };
+const { shape } = trafficSchema;
+const traffic = {
+  requestsPerMinute: shape.requestsPerMinute.default(60),
+  durationMs: shape.durationMs.default(120),
+};
+
+const failedUpdate = {
+  reasonCode: z
+    .enum([
+      'EniLimitExceeded',
+      'FunctionError',
+      'ImageAccessDenied',
+      'ImageDeleted',
+      'InsufficientRolePermissions',
+      'InternalError',
+      'InvalidConfiguration',
+      'InvalidImage',
+      'InvalidSubnet',
+      'KMSKeyAccessDenied',
+      'SubnetOutOfIPAddresses',
+    ])
+    .default('ImageAccessDenied'),
+  reason: z
+    .string()
+    .default('Lambda does not have permission to access the ECR image.'),
+};
+
+/** How the last change of a function went. @public */
+export const lastUpdateSchema = z.discriminatedUnion('status', [
+  z.strictObject({ status: z.enum(['Successful', 'InProgress']) }),
+  z.strictObject({ status: z.literal('Failed'), ...failedUpdate }),
+]);
 
 /** What happens to a function by itself. @public */
 export const functionScenarioSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('steady'), ...trafficSchema.shape }),
+  z.strictObject({
+    kind: z.literal('steady'),
+    ...traffic,
+    errorRate: rate.default(0),
+    throttleRate: rate.default(0),
+  }),
   z.strictObject({
     kind: z.literal('errors'),
     ...traffic,
@@ -41,24 +76,7 @@ export const functionScenarioSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('failed-update'),
     ...traffic,
-    reasonCode: z
-      .enum([
-        'EniLimitExceeded',
-        'FunctionError',
-        'ImageAccessDenied',
-        'ImageDeleted',
-        'InsufficientRolePermissions',
-        'InternalError',
-        'InvalidConfiguration',
-        'InvalidImage',
-        'InvalidSubnet',
-        'KMSKeyAccessDenied',
-        'SubnetOutOfIPAddresses',
-      ])
-      .default('ImageAccessDenied'),
-    reason: z
-      .string()
-      .default('Lambda does not have permission to access the ECR image.'),
+    ...failedUpdate,
   }),
   z.strictObject({
     kind: z.literal('deploys'),
@@ -168,10 +186,7 @@ export const functionSchema = z.strictObject({
   provisionedConcurrency: z.array(provisionedSchema).default([]),
   createdDaysAgo: z.number().min(0).default(200),
   modifiedHoursAgo: z.number().min(0).default(30),
-  scenario: functionScenarioSchema.default({
-    kind: 'steady',
-    ...trafficSchema.parse({}),
-  }),
+  scenario: functionScenarioSchema.prefault({ kind: 'steady' }),
 });
 
 /** @public */
@@ -180,3 +195,4 @@ export type FunctionSpec = z.infer<typeof functionSchema>;
 export type FunctionInput = z.input<typeof functionSchema>;
 /** @public */
 export type TrafficSpec = z.infer<typeof trafficSchema>;
+export type LastUpdate = z.infer<typeof lastUpdateSchema>;

@@ -1,0 +1,2 @@
+/** What the control API answers with 404. */
+export class NotFound extends Error {}
