@@ -52,11 +52,14 @@ export class World {
   readonly ids: Ids;
   readonly canaries: boolean;
   readonly accounts = new Map<string, Account>();
+  /** When the world could first be looked at. */
+  readonly beganAt: number;
   private readonly startedAt: number;
 
   constructor(input: WorldInput, readonly options: WorldOptions) {
     const { clock } = options;
-    this.startedAt = clock.now() - WARM_UP_SECONDS * 1_000;
+    this.beganAt = clock.now();
+    this.startedAt = this.beganAt - WARM_UP_SECONDS * 1_000;
     this.timeline = new Timeline(clock, this.startedAt);
     this.ids = new Ids(options.seed ?? 'portolan');
     this.canaries = options.canaries ?? false;

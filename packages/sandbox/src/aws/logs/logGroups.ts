@@ -4,8 +4,13 @@ import { arnOf } from '../../world/arns';
 import { operation } from '../AwsService';
 import { page } from '../paging';
 import { OnTheWire } from '../wire';
-import { invalidToken, needGroup } from './logEvents';
-import { logGroups, LogStream } from './logLines';
+import {
+  invalidParameter,
+  invalidToken,
+  logGroupsOf,
+  needGroup,
+} from './logGroup';
+import { LogStream } from './LogStream';
 
 const paging = {
   limit: z.number().int().min(1).max(50).default(50),
@@ -16,26 +21,26 @@ export const describeLogGroups = operation(
   z.object({ ...paging, logGroupNamePrefix: z.string().default('') }),
   ({ limit, nextToken: token, logGroupNamePrefix: prefix }, call) => {
     const { world, place } = call;
-    const names = [...logGroups(world.region(place))]
-      .filter(([name]) => name.startsWith(prefix))
-      .sort(([a], [b]) => (a < b ? -1 : 1));
-    const { items, nextToken } = page(names, ([name]) => name, {
+    const groups = [...logGroupsOf(world.region(place), world).values()]
+      .filter(({ name }) => name.startsWith(prefix))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+    const { items, nextToken } = page(groups, ({ name }) => name, {
       list: ['DescribeLogGroups', prefix],
       token,
       limit,
       invalidToken,
     });
     return {
-      logGroups: items.map(([name, creationTime]) => {
+      logGroups: items.map(({ name, createdAt, storedBytes }) => {
         const arn = arnOf('logs', place, `log-group:${name}`);
         return {
           logGroupName: name,
-          creationTime: Math.round(creationTime),
+          creationTime: Math.round(createdAt),
           retentionInDays: 30,
           metricFilterCount: 0,
           arn: `${arn}:*`,
           logGroupArn: arn,
-          storedBytes: 0,
+          storedBytes,
           logGroupClass: 'STANDARD' as const,
         };
       }),
@@ -56,7 +61,12 @@ export const describeLogStreams = operation(
     descending: z.boolean().default(false),
   }),
   ({ limit, nextToken: token, ...input }, call) => {
-    const keyed = needGroup(call, input)
+    if (input.orderBy === 'LastEventTime' && input.logStreamNamePrefix)
+      throw invalidParameter(
+        'Cannot order by LastEventTime with a logStreamNamePrefix.',
+      );
+    const group = needGroup(call, input);
+    const keyed = [...group.streams()]
       .filter(({ name }) => name.startsWith(input.logStreamNamePrefix))
       .map(stream => ({ stream, order: orderOf(stream, input.orderBy) }))
       .sort((a, b) => (a.order < b.order ? -1 : 1));
@@ -74,7 +84,7 @@ export const describeLogStreams = operation(
     return {
       logStreams: items.map(({ stream }) => ({
         logStreamName: stream.name,
-        creationTime: stream.createdAt,
+        creationTime: Math.round(stream.createdAt),
         firstEventTimestamp: stream.firstAt,
         lastEventTimestamp: stream.lastAt,
         lastIngestionTime: stream.lastAt,
@@ -83,7 +93,7 @@ export const describeLogStreams = operation(
         arn: arnOf(
           'logs',
           call.place,
-          `log-group:${stream.group}:log-stream:${stream.name}`,
+          `log-group:${group.name}:log-stream:${stream.name}`,
         ),
         storedBytes: 0,
       })),

@@ -1,6 +1,7 @@
 import { AwsService } from '../AwsService';
 import { awsJson } from '../protocols/awsJson';
-import { filterLogEvents, getLogEvents } from './logEvents';
+import { filterLogEvents } from './filterLogEvents';
+import { getLogEvents } from './getLogEvents';
 import { describeLogGroups, describeLogStreams } from './logGroups';
 
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/ */
