@@ -4,6 +4,7 @@ import { AwsError } from '../AwsError';
 import { Call } from '../AwsService';
 import { buildLogGroups } from './buildLogs';
 import { ecsLogGroups } from './ecsLogs';
+import { functionLogGroups } from './functionLogs';
 import { LogGroup, LogStream } from './LogStream';
 import { sizedLogGroups } from './sizedLogs';
 
@@ -57,6 +58,7 @@ export function invalidToken(): AwsError {
 function* sourcesOf(region: Region, world: World): Generator<LogGroup> {
   yield* ecsLogGroups(region);
   yield* buildLogGroups(region, world.now(), world.canaries);
+  yield* functionLogGroups(region, world.now(), world.canaries);
   yield* sizedLogGroups(region, world);
 }
 

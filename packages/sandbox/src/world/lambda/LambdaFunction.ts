@@ -179,6 +179,21 @@ export class LambdaFunction {
     return route?.version ?? '$LATEST';
   }
 
+  /** The versions that may have taken requests within a time. */
+  versionsBetween(from: number, to: number): Set<string> {
+    const routes = this.routes.filter(
+      ({ since }, i) =>
+        since <= to && (this.routes.at(i + 1)?.since ?? Infinity) > from,
+    );
+    if (!routes.length) return new Set([this.executedVersion(from, 0.5)]);
+    return new Set(
+      routes.flatMap(({ version, weights }) => [
+        version,
+        ...Object.keys(weights),
+      ]),
+    );
+  }
+
   /** From then on other traffic comes in; what was to come after is forgotten. */
   setTraffic(since: number, change: Partial<TrafficSpec>): void {
     const before = this.traffic.filter(period => period.since < since);

@@ -14,7 +14,7 @@ export interface FunctionLogLine {
 }
 
 /** Execution environments live for so long. */
-const ENVIRONMENT_MS = 3_600_000;
+export const ENVIRONMENT_MS = 3_600_000;
 /** All lines of a call stand within so long, so that those of two calls never mix. */
 const LONGEST_LOGGED_MS = 50;
 
@@ -92,7 +92,7 @@ function* linesOf(
   ownLine: string,
 ): Generator<FunctionLogLine> {
   const { memory, runtime } = lambda.spec;
-  const stream = streamOf(lambda, version, at);
+  const stream = functionLogStream(lambda, version, at);
   const ms = Math.min(durationMs, lambda.spec.timeoutSeconds * 1_000);
   const line = (time: number, text: string) => ({ at: time, stream, text });
   yield line(at, `START RequestId: ${requestId} Version: ${version}\n`);
@@ -113,7 +113,12 @@ function* linesOf(
   );
 }
 
-function streamOf({ arn }: LambdaFunction, version: string, at: number) {
+/** Name of the log stream that a version writes to at some time: that of its execution environment. */
+export function functionLogStream(
+  { arn }: LambdaFunction,
+  version: string,
+  at: number,
+): string {
   const begun = Math.floor(at / ENVIRONMENT_MS) * ENVIRONMENT_MS;
   const day = new Date(begun).toISOString().slice(0, 10).replaceAll('-', '/');
   const id = hexOf(`${arn} ${version} ${begun}`).slice(0, 32);
