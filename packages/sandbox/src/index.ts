@@ -5,7 +5,7 @@
  */
 export { CANARIES, canariesIn, type CanaryPlace } from './canaries';
 export { SandboxControl } from './control/SandboxControl';
-export type { FunctionState, ServiceState } from './control/api';
+export type { FunctionState, ProjectState, ServiceState } from './control/api';
 export {
   startSandbox,
   type RunningSandbox,
@@ -21,12 +21,14 @@ export type {
 } from './traffic/Faults';
 export type { LoggedRequest } from './traffic/RequestLog';
 export type { TrafficSettings } from './traffic/Traffic';
+export type { BuildFailure, ProjectInput } from './world/codebuild/schema';
 export type {
   FunctionInput,
   TrafficSpec,
 } from './world/lambda/functionSchema';
 export type {
   FailureCause,
+  LogGroupInput,
   ServiceInput,
   TaskFailure,
   WorldInput,

@@ -5,11 +5,14 @@ import { LoggedRequest } from '../traffic/RequestLog';
 import { TrafficSettings } from '../traffic/Traffic';
 import {
   addFunctionSchema,
+  addProjectSchema,
   addServiceSchema,
   changeFunctionSchema,
   changeServiceSchema,
   crashSchema,
   FunctionState,
+  ProjectState,
+  runBuildSchema,
   ServiceState,
   startDeploymentSchema,
 } from './api';
@@ -135,6 +138,31 @@ export class SandboxControl {
       ...change,
       function: arn,
     });
+  }
+
+  /** The CodeBuild projects. */
+  async projects(): Promise<ProjectState[]> {
+    const { items } = await this.call<{ items: ProjectState[] }>(
+      'GET',
+      '/world/projects',
+    );
+    return items;
+  }
+
+  addProject(added: z.input<typeof addProjectSchema>): Promise<ProjectState> {
+    return this.call('POST', '/world/projects', added);
+  }
+
+  async deleteProject(arn: string): Promise<void> {
+    await this.call('DELETE', '/world/projects', { project: arn });
+  }
+
+  /** Begins a build now, as a push to the repository does. */
+  runBuild(
+    arn: string,
+    build: Omit<z.input<typeof runBuildSchema>, 'project'> = {},
+  ): Promise<ProjectState> {
+    return this.call('POST', '/world/builds', { ...build, project: arn });
   }
 
   private async call<T>(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { buildFailureSchema, projectSchema } from '../world/codebuild/schema';
 import {
   functionSchema,
   lastUpdateSchema,
@@ -106,4 +107,35 @@ export interface FunctionState extends TrafficSpec {
   versions: string[];
   /** Name to version. */
   aliases: Record<string, string>;
+}
+
+const projectArn = z
+  .string()
+  .regex(/^arn:aws[a-z-]*:codebuild:.+:project\/[\w-]+$/);
+
+/** `POST /world/projects` @public */
+export const addProjectSchema = z.strictObject({
+  account: z.string().regex(/^\d{12}$/),
+  region: z.string(),
+  project: projectSchema,
+});
+
+/** `DELETE /world/projects` */
+export const projectRefSchema = z.strictObject({ project: projectArn });
+
+/** `POST /world/builds` @public */
+export const runBuildSchema = z.strictObject({
+  project: projectArn,
+  /** A branch, a commit or `pr/12`; the project's branch if absent. */
+  sourceVersion: z.string().optional(),
+  /** How it ends; `null` for green, by the project's scenario if absent. */
+  failure: buildFailureSchema.nullable().optional(),
+});
+
+/** State of one project, as the control API gives it. @public */
+export interface ProjectState {
+  arn: string;
+  builds: number;
+  /** The one that began last. */
+  lastBuild?: { id: string; number: number; status: string; phase: string };
 }

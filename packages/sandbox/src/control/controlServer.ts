@@ -19,6 +19,7 @@ import {
 } from './api';
 import { functionRoutes } from './functionRoutes';
 import { NotFound } from './NotFound';
+import { projectRoutes } from './projectRoutes';
 
 export interface Controlled {
   world: World;
@@ -57,6 +58,7 @@ export function controlServer(controlled: Controlled): FastifyInstance {
   faultRoutes(server, traffic);
   worldRoutes(server, controlled);
   functionRoutes(server, controlled.world);
+  projectRoutes(server, controlled.world);
   return server;
 }
 
