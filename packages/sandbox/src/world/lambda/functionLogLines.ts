@@ -46,8 +46,11 @@ export function* functionLogLines(
     : ['request served'];
   const lines = [...own, ...secretLines];
   for (const stretch of stretchesOf(lambda, fromMs - LONGEST_LOGGED_MS, toMs)) {
-    for (const [n, call] of invocationsOf(lambda, stretch, toMs)) {
-      for (const line of linesOf(lambda, call, lines[n % lines.length]))
+    let turn = Math.floor(stretch.from / 60_000);
+    for (const call of invocationsOf(lambda, stretch, toMs)) {
+      const ownLine = lines[turn % lines.length];
+      turn += 1;
+      for (const line of linesOf(lambda, call, ownLine))
         if (line.at >= fromMs && line.at < toMs) yield line;
     }
   }
@@ -57,7 +60,7 @@ function* invocationsOf(
   lambda: LambdaFunction,
   stretch: Stretch,
   until: number,
-): Generator<[number, Invocation]> {
+): Generator<Invocation> {
   let before = countsOf(stretch, stretch.from);
   for (let n = 0; n < stretch.requests; n++) {
     const arrival = arrivalOf(stretch, n);
@@ -72,17 +75,14 @@ function* invocationsOf(
     const durationMs = stretch.traffic.durationMs * durationFactor(share);
     const untilNext = (stretch.to - stretch.from) / stretch.requests;
     const logged = Math.min(durationMs, LONGEST_LOGGED_MS, untilNext / 2);
-    yield [
-      n,
-      {
-        at,
-        loggedUntil: at + Math.floor(logged),
-        durationMs,
-        failed: counts.errors > errors,
-        requestId: uuidOf(`${lambda.arn} ${at}`),
-        version: lambda.executedVersion(at, fractionOf(lambda.name, arrival)),
-      },
-    ];
+    yield {
+      at,
+      loggedUntil: at + Math.floor(logged),
+      durationMs,
+      failed: counts.errors > errors,
+      requestId: uuidOf(`${lambda.arn} ${at}`),
+      version: lambda.executedVersion(at, fractionOf(lambda.name, arrival)),
+    };
   }
 }
 
