@@ -1,3 +1,4 @@
+import { advanceBlueGreen, blueGreenUnderWay } from './blueGreen';
 import { completeRollout, countRolloutFailure, isRollingOut } from './rollout';
 import { Task } from './model';
 import {
@@ -119,7 +120,14 @@ export class Scheduler implements TaskObserver {
     const oldAlive = service.tasks.some(
       task => task.deployment !== primary && task.lastStatus !== 'STOPPED',
     );
-    if (ready.length < service.desired || oldAlive) return;
+    if (ready.length < service.desired) return;
+    const { blueGreen } = blueGreenUnderWay(service) ?? {};
+    if (blueGreen) {
+      const seconds = advanceBlueGreen(this, blueGreen);
+      if (seconds !== undefined) this.wake(seconds);
+      return;
+    }
+    if (oldAlive) return;
     const soonest = primary.createdAt + SHORTEST_ROLLOUT_SECONDS * 1_000;
     const now = world.timeline.now();
     if (now < soonest) this.wake((soonest - now) / 1_000);
@@ -134,9 +142,9 @@ export class Scheduler implements TaskObserver {
     const ofPrimary = wanted.filter(
       task => task.deployment === service.primary,
     );
-    const most = Math.floor(
-      (service.desired * service.spec.maximumPercent) / 100,
-    );
+    const most = blueGreenUnderWay(service)
+      ? Infinity
+      : Math.floor((service.desired * service.spec.maximumPercent) / 100);
     const missing = Math.min(
       service.desired - ofPrimary.length,
       most - wanted.length,
@@ -171,6 +179,7 @@ export class Scheduler implements TaskObserver {
       task => task.desiredStatus === 'RUNNING',
     );
     const isOld = (task: Task) => task.deployment !== service.primary;
+    const bothRun = blueGreenUnderWay(service) !== undefined;
     const least = Math.ceil(
       (service.desired * service.spec.minimumHealthyPercent) / 100,
     );
@@ -180,7 +189,7 @@ export class Scheduler implements TaskObserver {
     const stopping: Task[] = [];
     for (const task of running) {
       if (isOld(task)) {
-        if (task.ready && ready <= least) continue;
+        if (bothRun || (task.ready && ready <= least)) continue;
       } else if (surplus > 0) surplus -= 1;
       else continue;
       if (task.ready) ready -= 1;

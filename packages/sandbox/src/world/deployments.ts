@@ -51,7 +51,15 @@ export function newServiceDeployment(
     requestedTasks: service.desired,
     failureCount: 0,
     breaker: service.spec.circuitBreaker.enable ? 'MONITORING' : 'DISABLED',
+    ...(isBlueGreen(service) && {
+      blueGreen: { stage: 'SCALE_UP', stageSince: now },
+    }),
   };
+}
+
+/** Whether new tasks take traffic over all at once, while the old ones still run. */
+export function isBlueGreen({ spec }: Service): boolean {
+  return spec.scenario.kind === 'blue-green';
 }
 
 /** The first deployment of a service, long finished. */
@@ -80,5 +88,6 @@ export function settle(
       : 'DISABLED',
     updatedAt: finishedAt,
     finishedAt,
+    blueGreen: undefined,
   });
 }

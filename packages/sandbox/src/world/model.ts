@@ -64,6 +64,28 @@ export interface ServiceDeployment {
   failureCount: number;
   breaker: 'TRIGGERED' | 'MONITORING' | 'MONITORING_COMPLETE' | 'DISABLED';
   rollback?: { reason: string; startedAt: number; revision: ServiceRevision };
+  /** Of a blue/green deployment. */
+  blueGreen?: BlueGreenProgress;
+}
+
+/** How far a blue/green deployment has come. */
+export interface BlueGreenProgress {
+  stage:
+    | 'SCALE_UP'
+    | 'POST_SCALE_UP'
+    | 'TEST_TRAFFIC_SHIFT'
+    | 'POST_TEST_TRAFFIC_SHIFT'
+    | 'PRODUCTION_TRAFFIC_SHIFT'
+    | 'POST_PRODUCTION_TRAFFIC_SHIFT'
+    | 'BAKE_TIME'
+    | 'CLEAN_UP';
+  stageSince: number;
+  /** The one that pauses it, once it was reached. */
+  hook?: {
+    id: string;
+    status: 'AWAITING_ACTION' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT';
+    expiresAt: number;
+  };
 }
 
 export interface Task {

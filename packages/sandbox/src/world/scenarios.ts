@@ -59,6 +59,15 @@ export function runScenario(
       world.timeline.in(offset, attempt);
       return;
     }
+    case 'blue-green': {
+      const { image } = scenario;
+      if (image === undefined) return;
+      world.timeline.in(offset, () => {
+        const like = service.primary.revision.taskDefinition;
+        startRollout(scheduler, definitions.withImage(like, { image }));
+      });
+      return;
+    }
     default:
       throw new Error(`Unknown scenario '${scenario satisfies never}'`);
   }

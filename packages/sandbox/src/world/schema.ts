@@ -55,6 +55,19 @@ export const scenarioSchema = z.discriminatedUnion('kind', [
     everySeconds: seconds.optional(),
     ...failureSchema.shape,
   }),
+  z.strictObject({
+    kind: z.literal('blue-green'),
+    /** Deployed when the world begins; nothing is, if absent, until somebody deploys. */
+    image: z.string().optional(),
+    /** Where each deployment waits until somebody continues it or rolls it back. */
+    pauseAt: z
+      .enum([
+        'POST_SCALE_UP',
+        'POST_TEST_TRAFFIC_SHIFT',
+        'POST_PRODUCTION_TRAFFIC_SHIFT',
+      ])
+      .default('POST_TEST_TRAFFIC_SHIFT'),
+  }),
 ]);
 
 const sidecarSchema = z.strictObject({ name: z.string(), image: z.string() });

@@ -3,9 +3,12 @@ import { awsJson } from '../protocols/awsJson';
 import { describeClusters, listClusters } from './clusters';
 import { describeServiceRevisions } from './revisions';
 import {
+  continueServiceDeployment,
+  stopServiceDeployment,
+} from './endServiceDeployment';
+import {
   describeServiceDeployments,
   listServiceDeployments,
-  stopServiceDeployment,
 } from './serviceDeployments';
 import { describeServices, listServices } from './services';
 import { describeTaskDefinition, listTaskDefinitions } from './taskDefinitions';
@@ -19,6 +22,7 @@ export const ecs: AwsService = {
   protocol: awsJson,
   invalidInputCode: 'InvalidParameterException',
   operations: {
+    ContinueServiceDeployment: continueServiceDeployment,
     DescribeClusters: describeClusters,
     DescribeServiceDeployments: describeServiceDeployments,
     DescribeServiceRevisions: describeServiceRevisions,

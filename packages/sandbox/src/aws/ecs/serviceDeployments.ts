@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import { abandonRollout } from '../../world/rollout';
-import { AwsError } from '../AwsError';
 import { operation } from '../AwsService';
 import { page } from '../paging';
 import { epochSeconds } from '../wire';
@@ -11,7 +9,6 @@ import {
   needService,
 } from './lookup';
 import { serviceOfPart } from './revisions';
-import { serviceDeploymentArn } from './shapes/arns';
 import {
   wireServiceDeployment,
   wireServiceDeploymentBrief,
@@ -76,35 +73,5 @@ export const describeServiceDeployments = operation(
       else failures.push({ arn, reason: 'MISSING' });
     }
     return { serviceDeployments, failures };
-  },
-);
-
-export const stopServiceDeployment = operation(
-  z.object({
-    serviceDeploymentArn: z.string(),
-    stopType: z.enum(['ABORT', 'ROLLBACK']).default('ROLLBACK'),
-  }),
-  ({ serviceDeploymentArn: arn, stopType }, call) => {
-    const { service, id } = serviceOfPart(call, arn, 'service-deployment');
-    const found = service?.serviceDeployments.find(each => each.id === id);
-    const scheduler = service && call.world.findService(service.arn);
-    if (!scheduler || !found) {
-      throw new AwsError(
-        'ServiceDeploymentNotFoundException',
-        'Service deployment not found.',
-      );
-    }
-    if (found.status !== 'IN_PROGRESS') {
-      throw new AwsError(
-        'ConflictException',
-        `The service deployment is in status ${found.status} and cannot be stopped.`,
-      );
-    }
-    abandonRollout(
-      scheduler,
-      `Service deployment was stopped by ${call.caller.arn}.`,
-      stopType === 'ROLLBACK',
-    );
-    return { serviceDeploymentArn: serviceDeploymentArn(service, found) };
   },
 );

@@ -1,4 +1,5 @@
 import type * as Ecs from '@aws-sdk/client-ecs';
+import { BAKE_MINUTES, HOOK_TIMEOUT_MINUTES } from '../../../world/blueGreen';
 import { Deployment } from '../../../world/model';
 import { Service } from '../../../world/Service';
 import { World } from '../../../world/World';
@@ -19,8 +20,22 @@ export function wireDeploymentConfiguration({ spec }: Service) {
     deploymentCircuitBreaker: spec.circuitBreaker,
     maximumPercent: spec.maximumPercent,
     minimumHealthyPercent: spec.minimumHealthyPercent,
-    strategy: 'ROLLING',
-    bakeTimeInMinutes: 0,
+    ...(spec.scenario.kind === 'blue-green'
+      ? {
+          strategy: 'BLUE_GREEN' as const,
+          bakeTimeInMinutes: BAKE_MINUTES,
+          lifecycleHooks: [
+            {
+              targetType: 'PAUSE' as const,
+              lifecycleStages: [spec.scenario.pauseAt],
+              timeoutConfiguration: {
+                timeoutInMinutes: HOOK_TIMEOUT_MINUTES,
+                action: 'ROLLBACK' as const,
+              },
+            },
+          ],
+        }
+      : { strategy: 'ROLLING' as const, bakeTimeInMinutes: 0 }),
   } satisfies OnTheWire<Ecs.DeploymentConfiguration>;
 }
 

@@ -1,5 +1,9 @@
 import type * as Ecs from '@aws-sdk/client-ecs';
-import { ServiceDeployment, ServiceRevision } from '../../../world/model';
+import {
+  BlueGreenProgress,
+  ServiceDeployment,
+  ServiceRevision,
+} from '../../../world/model';
 import { breakerThreshold } from '../../../world/rollout';
 import { Service } from '../../../world/Service';
 import { epochSeconds, OnTheWire } from '../../wire';
@@ -27,7 +31,7 @@ export function wireServiceDeployment(
   service: Service,
   deployment: ServiceDeployment,
 ): OnTheWire<Ecs.ServiceDeployment> {
-  const { rollback } = deployment;
+  const { rollback, blueGreen } = deployment;
   return {
     serviceDeploymentArn: serviceDeploymentArn(service, deployment),
     serviceArn: service.arn,
@@ -60,8 +64,24 @@ export function wireServiceDeployment(
       failureCount: deployment.failureCount,
       threshold: breakerThreshold(deployment.requestedTasks),
     },
+    ...(blueGreen && wireBlueGreen(blueGreen)),
     alarms: { status: 'DISABLED', alarmNames: [], triggeredAlarmNames: [] },
   };
+}
+
+function wireBlueGreen({ stage, hook }: BlueGreenProgress) {
+  return {
+    lifecycleStage: stage,
+    lifecycleHookDetails: hook && [
+      {
+        hookId: hook.id,
+        targetType: 'PAUSE' as const,
+        status: hook.status,
+        expiresAt: epochSeconds(hook.expiresAt),
+        timeoutAction: 'ROLLBACK' as const,
+      },
+    ],
+  } satisfies OnTheWire<Partial<Ecs.ServiceDeployment>>;
 }
 
 function wireRevisionSummary(
