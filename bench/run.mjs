@@ -5,6 +5,8 @@ import { resolve } from 'node:path';
 
 const BENCHMARKS = {
   ecs: 'a page view of ECS services, beside the published plugin',
+  codebuild: 'a page view of CodeBuild projects, beside the published plugin',
+  lambda: 'a page view of Lambda functions: calls by operation',
   scale:
     'refresh cycles, memory and fleet pages at 100, 1,000 and 10,000 services',
 };
@@ -12,7 +14,7 @@ const [name, ...options] = process.argv.slice(2);
 
 if (!Object.hasOwn(BENCHMARKS, name ?? '')) {
   const list = Object.entries(BENCHMARKS).map(
-    ([key, what]) => `  ${key.padEnd(8)}${what}`,
+    ([key, what]) => `  ${key.padEnd(11)}${what}`,
   );
   process.stdout.write(
     `yarn bench NAME [options]\n\n${list.join(

@@ -13,7 +13,7 @@ import {
   OTHER_ACCOUNT,
   OWN_ACCOUNT,
   REGION,
-} from './lib/ecsWorld.mjs';
+} from './lib/world.mjs';
 import { writeScaleReport } from './lib/scaleReport.mjs';
 import { startSandboxProcess } from './lib/sandbox.mjs';
 import { summary } from './lib/statistics.mjs';

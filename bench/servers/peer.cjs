@@ -1,5 +1,5 @@
 /**
- * The published Amazon ECS plugin in a minimal Backstage backend. Reads its configuration from the --config arguments.
+ * A published plugin (the package named by PEER) in a minimal Backstage backend. Reads its configuration from the --config arguments.
  */
 const { createBackend } = require('@backstage/backend-defaults');
 
@@ -7,5 +7,5 @@ const backend = createBackend();
 backend.add(import('@backstage/plugin-auth-backend'));
 backend.add(import('@backstage/plugin-auth-backend-module-guest-provider'));
 backend.add(import('@backstage/plugin-catalog-backend'));
-backend.add(import('@aws/amazon-ecs-plugin-for-backstage-backend'));
+backend.add(import(process.env.PEER));
 backend.start();

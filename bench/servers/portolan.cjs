@@ -1,5 +1,5 @@
 /**
- * Portolan's core and its Amazon ECS provider in the same minimal Backstage backend as the peer's. Resolved from the
+ * Portolan's core and one of its providers (SYSTEM, `ecs` by default) in the same minimal Backstage backend as the peer's. Resolved from the
  * workspace, so that what is measured is what the portal runs. With BACKGROUND_WORK=off
  * nothing is scheduled: what nobody has looked at is then really cold.
  */
@@ -37,7 +37,7 @@ for (const name of [
   '@backstage/plugin-signals-backend',
   '@backstage/plugin-events-backend',
   '@portolan/plugin-platform-backend',
-  '@portolan/plugin-platform-backend-module-ecs',
+  `@portolan/plugin-platform-backend-module-${process.env.SYSTEM ?? 'ecs'}`,
 ]) {
   backend.add(fromBackend(name));
 }

@@ -2,6 +2,7 @@ import { FleetItem } from '@portolan/plugin-platform-common';
 import {
   ContentLoader,
   deriveContent,
+  detailPathOf,
   EntityLink,
   FleetState,
   placeOf,
@@ -23,7 +24,7 @@ const Resource = ({ entityRef, snapshot }: FleetItem) => {
   return (
     <ResourceName
       name={
-        <EntityLink entityRef={entityRef} subPath={system?.detailPath}>
+        <EntityLink entityRef={entityRef} subPath={detailPathOf(system, snapshot)}>
           {snapshot.name}
         </EntityLink>
       }

@@ -2,6 +2,7 @@ import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import {
+  detailPathOf,
   HEALTH_WORDS,
   placeOf,
   platformApiRef,
@@ -88,8 +89,10 @@ function useResources(text: string) {
             `of ${parseEntityRef(entityRef).name}`,
           ].join(' · '),
           path:
-            entityPath(entityRef, systems.get(snapshot.provider)?.detailPath) ??
-            '/',
+            entityPath(
+              entityRef,
+              detailPathOf(systems.get(snapshot.provider), snapshot),
+            ) ?? '/',
         }));
       },
     },

@@ -1,8 +1,8 @@
 import { DescribeServicesCommand, Failure } from '@aws-sdk/client-ecs';
 import { EcsServiceRef, ecsClusterArn } from '@portolan/plugin-ecs-common';
-import { UpstreamError } from '@portolan/plugin-platform-node';
-import { groupBy, inBatches } from './batches';
-import { caught, EcsApi } from './ecsApi';
+import { caught, UpstreamError } from '@portolan/plugin-platform-node';
+import { groupBy, inBatches } from '@portolan/plugin-aws-node';
+import { EcsApi } from './ecsApi';
 import { observeService, ObservedService } from './observedService';
 
 /** The most that one call takes. */

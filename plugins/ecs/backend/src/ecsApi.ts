@@ -1,6 +1,6 @@
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { AwsCaller, AwsSessions, AwsTarget } from '@portolan/plugin-aws-node';
-import { UpstreamContext, UpstreamError } from '@portolan/plugin-platform-node';
+import { UpstreamContext } from '@portolan/plugin-platform-node';
 
 const ECS = { id: 'ecs', Client: ECSClient } as const;
 
@@ -21,17 +21,5 @@ export class EcsApi {
       target: { accountId, region },
       ctx: this.#ctx,
     });
-  }
-}
-
-/** A failed call as a value, so that it fails only what it was for. */
-export async function caught<T>(
-  answer: Promise<T>,
-): Promise<{ ok: true; value: T } | { ok: false; error: UpstreamError }> {
-  try {
-    return { ok: true, value: await answer };
-  } catch (error) {
-    if (error instanceof UpstreamError) return { ok: false, error };
-    throw error;
   }
 }

@@ -1,8 +1,8 @@
 import { DesiredStatus } from '@aws-sdk/client-ecs';
 import { EcsServiceRef, ecsClusterArn } from '@portolan/plugin-ecs-common';
-import { UpstreamError } from '@portolan/plugin-platform-node';
-import { groupBy } from './batches';
-import { caught, EcsApi } from './ecsApi';
+import { caught, UpstreamError } from '@portolan/plugin-platform-node';
+import { groupBy } from '@portolan/plugin-aws-node';
+import { EcsApi } from './ecsApi';
 import { ObservedTask } from './observedTask';
 import {
   describeTasks,

@@ -1,6 +1,7 @@
 import { EcsServiceRef, ecsClusterArn } from '@portolan/plugin-ecs-common';
-import { groupBy } from './batches';
-import { caught, EcsApi } from './ecsApi';
+import { groupBy } from '@portolan/plugin-aws-node';
+import { caught } from '@portolan/plugin-platform-node';
+import { EcsApi } from './ecsApi';
 import { ObservedTask } from './observedTask';
 import {
   describeTasks,

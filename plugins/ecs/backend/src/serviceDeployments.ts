@@ -12,12 +12,13 @@ import {
   EcsServiceRef,
 } from '@portolan/plugin-ecs-common';
 import {
+  caught,
   FetchContext,
   FetchResult,
   UpstreamError,
 } from '@portolan/plugin-platform-node';
-import { groupBy, inBatches } from './batches';
-import { caught, EcsApi } from './ecsApi';
+import { groupBy, inBatches } from '@portolan/plugin-aws-node';
+import { EcsApi } from './ecsApi';
 import { lastPart } from './observedTask';
 import { failureSentence } from './rollout';
 

@@ -4,7 +4,7 @@ import {
   ListTasksCommand,
 } from '@aws-sdk/client-ecs';
 import { ecsClusterArn, EcsServiceRef } from '@portolan/plugin-ecs-common';
-import { groupBy, inBatches } from './batches';
+import { groupBy, inBatches } from '@portolan/plugin-aws-node';
 import { EcsApi } from './ecsApi';
 import { observeTask, ObservedTask } from './observedTask';
 

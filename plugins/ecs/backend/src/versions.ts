@@ -3,11 +3,10 @@ import {
   DescribeTaskDefinitionCommand,
   ServiceRevision,
 } from '@aws-sdk/client-ecs';
-import { AwsTarget } from '@portolan/plugin-aws-node';
+import { AwsTarget, groupBy, inBatches } from '@portolan/plugin-aws-node';
 import { EcsImage } from '@portolan/plugin-ecs-common';
-import { FetchContext } from '@portolan/plugin-platform-node';
-import { groupBy, inBatches } from './batches';
-import { caught, EcsApi } from './ecsApi';
+import { caught, FetchContext } from '@portolan/plugin-platform-node';
+import { EcsApi } from './ecsApi';
 import { readImage } from './image';
 
 /** The most that one call takes. */

@@ -1,8 +1,8 @@
 import { Entity } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
-import { ResourcesResponse } from '@portolan/plugin-platform-common';
+import { ResourcesResponse, Snapshot } from '@portolan/plugin-platform-common';
 import { BindingResolver } from './bindings/BindingResolver';
-import { EntityBindings } from './bindings/BoundResource';
+import { BoundResource, EntityBindings } from './bindings/BoundResource';
 import { BindingRecorder } from './live/BindingRecorder';
 import { AnyProvider, ProviderRegistry } from './providers/ProviderRegistry';
 import { SnapshotStore } from './snapshots/createSnapshotStore';
@@ -34,20 +34,29 @@ export class EntityResources {
     const { resources, problems } = bindings;
     // Behind: nobody waits for it.
     if (!query.provider) void this.options.recorder.record(bindings);
-    const waitMs = Math.max(1, deadline - Date.now());
-    const { snapshots, maxAgeMs } = this.options;
+    const items = await this.snapshots(resources, {
+      ...query,
+      waitMs: Math.max(1, deadline - Date.now()),
+    });
+    return { items, problems: [...problems] };
+  }
+
+  /** What is known of resources, offering nothing. */
+  async snapshots(
+    resources: readonly BoundResource[],
+    query: { maxAgeMs?: number; fresh?: boolean; waitMs?: number },
+  ): Promise<Snapshot[]> {
+    const { snapshots, maxAgeMs, deadlineMs } = this.options;
+    const waitMs = query.waitMs ?? deadlineMs;
     const readings = query.fresh
       ? await snapshots.refresh(resources, waitMs)
       : await snapshots.read(resources, {
           maxAgeMs: query.maxAgeMs ?? maxAgeMs,
           waitMs,
         });
-    return {
-      items: resources.map((resource, index) =>
-        toSnapshot(resource, readings[index]),
-      ),
-      problems: [...problems],
-    };
+    return resources.map((resource, index) =>
+      toSnapshot(resource, readings[index]),
+    );
   }
 
   /** @throws NotFoundError if there is no such provider */

@@ -19,6 +19,10 @@ import {
   readUpstreamLimits,
   UpstreamPolicy,
 } from '@portolan/plugin-platform-node';
+import { ActionDesk } from './actions/ActionDesk';
+import { RegisteredActionsOptions } from './actions/registerActions';
+import { ResourceActions } from './actions/ResourceActions';
+import { Rights } from './actions/Rights';
 import { BindingResolver } from './bindings/BindingResolver';
 import { Discovery } from './bindings/Discovery';
 import { EntityReader } from './bindings/EntityReader';
@@ -38,10 +42,12 @@ import { ReadableEntities } from './fleet/ReadableEntities';
 import { Callers } from './http/Callers';
 import { EntityRoutesOptions } from './http/entityRoutes';
 import { PlatformRoutesOptions } from './http/platformRoutes';
+import { ResourceRoutesOptions } from './http/resourceRoutes';
 import { RefreshLimit } from './http/RefreshLimit';
 import { BindingRecorder } from './live/BindingRecorder';
 import { ChangeFeed } from './live/ChangeFeed';
 import { followReplicas } from './live/replicaNews';
+import { ResourceLogs } from './logs/ResourceLogs';
 import { Connections } from './providers/Connections';
 import { ProviderRegistry } from './providers/ProviderRegistry';
 import { ProviderWork } from './providers/ProviderWork';
@@ -50,6 +56,7 @@ import { RefreshCycle } from './refresh/RefreshCycle';
 import { Retention } from './refresh/Retention';
 import { scheduleRefresh } from './refresh/scheduleRefresh';
 import { createSnapshotStore } from './snapshots/createSnapshotStore';
+import { Timeline } from './timeline/Timeline';
 import { ResourceViews } from './views/ResourceViews';
 
 const NO_BOUNDARIES =
@@ -73,10 +80,16 @@ export interface PlatformServices {
   signals: SignalsService;
 }
 
+/** What the doors of the core (HTTP, the actions registry) need. */
+export type Platform = EntityRoutesOptions &
+  ResourceRoutesOptions &
+  PlatformRoutesOptions &
+  RegisteredActionsOptions;
+
 /** Puts the parts of the core together and starts its background work. */
 export async function createPlatform(
   services: PlatformServices,
-): Promise<EntityRoutesOptions & PlatformRoutesOptions> {
+): Promise<Platform> {
   const { auditor, auth, cache, catalog, config, httpAuth } = services;
   const { events, logger, permissions, providers, signals } = services;
   const { boundaries: boundaryConfig, refresh } = readPlatformConfig(config);
@@ -150,6 +163,14 @@ export async function createPlatform(
     deadlineMs,
   });
   const entities = new EntityReader(catalog);
+  const callers = new Callers({
+    auth,
+    httpAuth,
+    permissions,
+    auditor,
+    entities,
+  });
+  const rights = new Rights({ permissions, bounded: boundaries.configured });
 
   await scheduleRefresh(
     services.scheduler,
@@ -188,8 +209,14 @@ export async function createPlatform(
   });
 
   return {
+    actions: new ActionDesk({
+      auditor,
+      actions: new ResourceActions({ work, history, deadlineMs }),
+      resources,
+      rights,
+    }),
     auditor,
-    callers: new Callers({ auth, httpAuth, permissions, auditor, entities }),
+    callers,
     connections,
     fleet: new Fleet({
       table: new FleetTable(knex, providers, intervalMs),
@@ -197,13 +224,16 @@ export async function createPlatform(
       readable: new ReadableEntities({ auth, catalog, permissions, providers }),
       entities,
     }),
-    history,
     leases,
+    logs: new ResourceLogs({ work, deadlineMs }),
+    providers,
     refreshLimit: new RefreshLimit({
       requests: refresh.perUser.requests,
       withinMs: refresh.perUser.within,
     }),
     resources,
+    rights,
+    timeline: new Timeline({ history, views }),
     views,
   };
 }

@@ -2,15 +2,20 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
-import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
+import {
+  actionsRegistryServiceRef,
+  metricsServiceRef,
+} from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { platformPermissions } from '@portolan/plugin-platform-common';
 import { platformProvidersExtensionPoint } from '@portolan/plugin-platform-node';
+import { registerActions } from './actions/registerActions';
 import { createPlatform } from './createPlatform';
 import { entityRoutes } from './http/entityRoutes';
 import { platformRoutes } from './http/platformRoutes';
+import { resourceRoutes } from './http/resourceRoutes';
 import { ProviderRegistry } from './providers/ProviderRegistry';
 
 /**
@@ -27,6 +32,7 @@ export const platformPlugin = createBackendPlugin({
     });
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         cache: coreServices.cache,
@@ -44,11 +50,18 @@ export const platformPlugin = createBackendPlugin({
         scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
       },
-      async init({ httpRouter, permissionsRegistry, ...services }) {
+      async init({
+        actionsRegistry,
+        httpRouter,
+        permissionsRegistry,
+        ...services
+      }) {
         permissionsRegistry.addPermissions(platformPermissions);
         const platform = await createPlatform({ ...services, providers });
         httpRouter.use(platformRoutes(platform));
         httpRouter.use(entityRoutes(platform));
+        httpRouter.use(resourceRoutes(platform));
+        registerActions(actionsRegistry, platform);
       },
     });
   },

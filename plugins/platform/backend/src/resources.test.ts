@@ -52,7 +52,7 @@ describe('the resources of an entity', () => {
           health: 'healthy',
           version: 'v1',
           details: { running: 2 },
-          actions: [],
+          actions: [{ id: 'resize', allowed: false }],
           stale: false,
         },
         { name: 'till', health: 'degraded', stale: false },

@@ -202,6 +202,28 @@ export const timelineQuerySchema = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
+/** What a provider tells of a resource's past. @public */
+export const timelineEventSchema = z.object({
+  /** Unique among the events of its resource. */
+  id: z.string(),
+  at: z.iso.datetime(),
+  kind: z.enum(['deployment', 'build', 'run']),
+  status: z.enum(['running', 'succeeded', 'failed', 'stopped']),
+  from: z.string().optional(),
+  /** What it is about: the version deployed, the build's number. */
+  to: z.string(),
+  reason: z.string().optional(),
+  /** Who began it, as the upstream names them. */
+  by: z.string().optional(),
+  /** Full or short commit hash that it was made from. */
+  commit: z.string().optional(),
+  /** `sha256:…` of the image that it made or deployed. */
+  digest: z.string().optional(),
+});
+
+/** @public */
+export type TimelineEvent = z.infer<typeof timelineEventSchema>;
+
 /** @public */
 export const timelineEntrySchema = z.object({
   id: z.string(),
@@ -209,10 +231,22 @@ export const timelineEntrySchema = z.object({
   provider: z.string(),
   resourceId: z.string(),
   resourceName: z.string(),
-  kind: z.enum(['health', 'version']),
+  kind: z.enum([
+    'health',
+    'version',
+    'action',
+    ...timelineEventSchema.shape.kind.options,
+  ]),
+  status: timelineEventSchema.shape.status.optional(),
   from: z.string().optional(),
   to: z.string(),
   reason: z.string().optional(),
+  /** Entity ref of the user who acted, or who the upstream says. */
+  by: z.string().optional(),
+  commit: z.string().optional(),
+  digest: z.string().optional(),
+  /** The same for all that one change went through: commit, build, image, deployment. */
+  change: z.string().optional(),
 });
 
 /** @public */
@@ -223,6 +257,10 @@ export const timelineResponseSchema = z.object({
   items: z.array(timelineEntrySchema),
   /** Value of `before` for the next page. */
   next: z.string().optional(),
+  /** Systems whose part is missing, and why. */
+  errors: z.array(
+    z.object({ provider: z.string(), error: resourceErrorSchema }),
+  ),
 });
 
 /** @public */

@@ -3,9 +3,11 @@
  *
  * @packageDocumentation
  */
+export * from './actions';
 export * from './api';
 export * from './binding';
 export * from './health';
+export * from './logs';
 export * from './openapi';
 export * from './permissions';
 export * from './snapshot';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { createDocument, ZodOpenApiOperationObject } from 'zod-openapi';
+import { actionRequestSchema, actionResponseSchema } from './actions';
 import {
   entityParametersSchema,
   fleetQuerySchema,
@@ -16,6 +17,7 @@ import {
   viewResponseSchema,
   watchResponseSchema,
 } from './api';
+import { logsQuerySchema, logsResponseSchema } from './logs';
 
 /** The body of every error of a Backstage backend. */
 const errorSchema = z
@@ -30,8 +32,9 @@ const ERRORS = {
   '401': 'No credentials, or none that hold.',
   '403': 'You may not.',
   '404': 'There is no such thing, or you may not know of it.',
+  '409': 'It cannot be done now; the message says why and what to do.',
   '429': 'Too often; `Retry-After` says when to ask again.',
-  '503': 'The catalog could not be asked.',
+  '503': 'The catalog, or the upstream of an action, could not be asked.',
 } as const;
 
 interface Operation {
@@ -39,16 +42,20 @@ interface Operation {
   summary: string;
   path?: z.ZodObject;
   query?: z.ZodObject;
+  body?: z.ZodType;
   answer: z.ZodType;
   errors: readonly (keyof typeof ERRORS)[];
 }
 
 function operation(described: Operation): ZodOpenApiOperationObject {
-  const { id, summary, path, query, answer, errors } = described;
+  const { id, summary, path, query, body, answer, errors } = described;
   return {
     operationId: id,
     summary,
     requestParams: { ...(path && { path }), ...(query && { query }) },
+    ...(body && {
+      requestBody: { content: { 'application/json': { schema: body } } },
+    }),
     responses: {
       '200': {
         description: 'The answer.',
@@ -73,6 +80,11 @@ const OF_ENTITY = ['400', '401', '404', '503'] as const;
 const viewPathSchema = entityParametersSchema.extend({
   provider: z.string(),
   view: z.string(),
+});
+
+const resourcePathSchema = entityParametersSchema.extend({
+  provider: z.string(),
+  id: z.string(),
 });
 
 /** @public */
@@ -164,10 +176,32 @@ export function createOpenApiDocument(): OpenApiDocument {
           errors: OF_ENTITY,
         }),
       },
+      [`${ENTITY}/resources/{provider}/{id}/logs`]: {
+        get: operation({
+          id: 'readLogs',
+          summary: 'Log lines of a resource, the newest page first.',
+          path: resourcePathSchema,
+          query: logsQuerySchema,
+          answer: logsResponseSchema,
+          errors: [...OF_ENTITY, '403'],
+        }),
+      },
+      [`${ENTITY}/resources/{provider}/{id}/actions/{action}`]: {
+        post: operation({
+          id: 'act',
+          summary:
+            'Does something to a resource, or says what that would be (`dryRun`).',
+          path: resourcePathSchema.extend({ action: z.string() }),
+          body: actionRequestSchema,
+          answer: actionResponseSchema,
+          errors: [...OF_ENTITY, '403', '409', '429'],
+        }),
+      },
       [`${ENTITY}/timeline`]: {
         get: operation({
           id: 'readTimeline',
-          summary: 'Changes of health and version, the newest first.',
+          summary:
+            'Deployments, builds, actions, changes of health and version, the newest first.',
           path: entityParametersSchema,
           query: timelineQuerySchema,
           answer: timelineResponseSchema,

@@ -64,6 +64,27 @@ export const scopeSchema = z.object({
  */
 export type Scope = z.infer<typeof scopeSchema>;
 
+/** One thing that an action asks a person for. @public */
+export const actionFieldSchema = z.object({
+  name: z.string(),
+  title: z.string(),
+  description: z.string().optional(),
+  kind: z.enum(['text', 'number', 'choice']),
+  required: z.boolean(),
+  /** Of a number. */
+  minimum: z.number().optional(),
+  maximum: z.number().optional(),
+  /** Of a choice. */
+  choices: z
+    .array(z.object({ value: z.string(), title: z.string() }))
+    .optional(),
+  /** What stands there at first. */
+  initial: z.union([z.string(), z.number()]).optional(),
+});
+
+/** @public */
+export type ActionField = z.infer<typeof actionFieldSchema>;
+
 /** @public */
 export const actionOfferSchema = z.object({
   id: z.string(),
@@ -72,6 +93,8 @@ export const actionOfferSchema = z.object({
   /** Why it is not allowed now, and what would make it so. */
   why: z.string().optional(),
   destructive: z.boolean(),
+  /** What it asks for, in order. */
+  fields: z.array(actionFieldSchema).optional(),
 });
 
 /** @public */

@@ -3,6 +3,8 @@
  *
  * @packageDocumentation
  */
+export * from './ActionRefused';
+export * from './caught';
 export * from './configSection';
 export * from './defect';
 export * from './duration';
@@ -13,4 +15,5 @@ export * from './policy/UpstreamMetrics';
 export * from './policy/UpstreamPolicy';
 export * from './policy/UpstreamRecords';
 export * from './provider';
+export * from './redactSecrets';
 export * from './UpstreamError';

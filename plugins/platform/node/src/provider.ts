@@ -1,10 +1,14 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import {
+  ActionField,
   BindingReader,
   Claim,
+  LogsResponse,
   ProviderConnection,
   Snapshot,
+  TimelineEvent,
 } from '@portolan/plugin-platform-common';
+import { z } from 'zod';
 import { UpstreamError } from './UpstreamError';
 
 /**
@@ -101,6 +105,96 @@ export interface ResourceView<TRef> {
   ): Promise<FetchResult<unknown>[]>;
 }
 
+/** Which log lines. @public */
+export interface LogQuery {
+  /** One of the page's `streams`; absent for the one that a person most likely wants. */
+  stream?: string;
+  /** Only lines that contain this text. */
+  search?: string;
+  /** Milliseconds since 1970: nothing older. */
+  from?: number;
+  /** Milliseconds since 1970: nothing newer. */
+  to?: number;
+  /** `next` of an earlier page. */
+  after?: string;
+  /** `previous` of an earlier page. */
+  before?: string;
+  /** Most lines of a page. */
+  limit: number;
+}
+
+/** @public */
+export interface LogContext<TDetails = unknown> extends FetchContext {
+  /** What was last known of the resource, so that nothing need be asked to find its lines. */
+  known?: ResourceState<TDetails>;
+}
+
+/** Lines as the upstream wrote them: the core redacts and bounds them. @public */
+export type LogPage = Omit<LogsResponse, 'error'>;
+
+/** @public */
+export interface ActionContext extends FetchContext {
+  /** The same for every attempt of one request, for upstreams that take such a token. */
+  idempotencyToken: string;
+}
+
+/** What an action would do, read from the upstream and changing nothing. @public */
+export interface ActionPlan {
+  /** One sentence: what happens to which resource in which environment. */
+  message: string;
+  /** Step by step. */
+  effects: string[];
+  /** Names the state that the plan rests on; handed back to `run`. */
+  expected?: string;
+}
+
+/**
+ * Something that people may do to a resource: with their own rights, confirmed, audited.
+ *
+ * @public
+ */
+export interface ResourceAction<TRef, TDetails = unknown> {
+  /** Part of the URL: lower case, digits and hyphens. */
+  id: string;
+  /** What the button says: `Roll back`. */
+  title: string;
+  /** One sentence for people and for agents. */
+  description: string;
+  /** Whether something that runs now may stop, or stop being served. */
+  destructive: boolean;
+  /** Shape of the input. Values arrive from forms: numbers may be text, so coerce. */
+  input: z.ZodObject;
+  /** Whether it makes sense in this state, and what it asks for. Pure. */
+  offer(
+    state: ResourceState<TDetails>,
+  ):
+    | { available: true; fields?: ActionField[] }
+    | { available: false; why: string };
+  /**
+   * @param input - parsed by `input`
+   * @throws UpstreamError
+   * @throws ActionRefused where it cannot be done
+   */
+  plan(
+    ref: TRef,
+    input: Readonly<Record<string, unknown>>,
+    ctx: FetchContext,
+  ): Promise<ActionPlan>;
+  /**
+   * @param input - parsed by `input`
+   * @param expected - of the plan that a person confirmed, if they saw one
+   * @returns one sentence: what was begun
+   * @throws UpstreamError
+   * @throws ActionRefused where the upstream does not do it, or the resource is no longer what was `expected`
+   */
+  run(
+    ref: TRef,
+    input: Readonly<Record<string, unknown>>,
+    expected: string | undefined,
+    ctx: ActionContext,
+  ): Promise<{ message: string }>;
+}
+
 /** @public */
 export type ProbeResult = Pick<ProviderConnection, 'instance' | 'identity'> & {
   error?: UpstreamError;
@@ -140,6 +234,22 @@ export interface ResourceProvider<TRef, TDetails = unknown, TQuery = never> {
     ctx: DiscoverContext,
   ): Promise<{ refs: TRef[]; errors: UpstreamError[] }>;
   views?: readonly ResourceView<TRef>[];
+  /** @throws UpstreamError */
+  logs?(
+    ref: TRef,
+    query: LogQuery,
+    ctx: LogContext<TDetails>,
+  ): Promise<LogPage>;
+  actions?: readonly ResourceAction<TRef, TDetails>[];
+  /**
+   * What happened to resources lately, the newest first, at most 50 each.
+   *
+   * @returns one result per ref, in order
+   */
+  timeline?(
+    refs: readonly TRef[],
+    ctx: FetchContext,
+  ): Promise<FetchResult<TimelineEvent[]>[]>;
   /** Who are we there, and does it answer: one result per configured account or server. */
   probe(ctx: UpstreamContext): Promise<ProbeResult[]>;
 }

@@ -7,13 +7,14 @@ import { formatArn } from '@portolan/plugin-aws-common';
 import { AwsSessions } from '@portolan/plugin-aws-node';
 import { EcsDefinitionView, EcsServiceRef } from '@portolan/plugin-ecs-common';
 import {
+  caught,
   FetchContext,
   ResourceView,
   UpstreamError,
 } from '@portolan/plugin-platform-node';
 import { DefinitionDiff, diffDefinitions } from '../definitionDiff';
 import { describeServices } from '../describeServices';
-import { caught, EcsApi } from '../ecsApi';
+import { EcsApi } from '../ecsApi';
 import { ObservedService, primaryDeployment } from '../observedService';
 import { readTaskDefinition } from '../serviceState';
 import { unanswered } from './unanswered';

@@ -1,11 +1,10 @@
-import { AwsSessions } from '@portolan/plugin-aws-node';
+import { AwsSessions, redactAwsText } from '@portolan/plugin-aws-node';
 import { EcsEventsView, EcsServiceRef } from '@portolan/plugin-ecs-common';
 import { ResourceView } from '@portolan/plugin-platform-node';
 import { describeServices } from '../describeServices';
 import { EcsApi } from '../ecsApi';
 import { isWarning } from '../eventDiagnosis';
 import { ObservedService } from '../observedService';
-import { redact } from '../redact';
 import { unanswered } from './unanswered';
 
 /** What the service scheduler wrote, newest first; ECS keeps the last hundred. */
@@ -28,7 +27,7 @@ function toView({ events }: ObservedService): EcsEventsView {
     events: events.map(({ id, at, message }) => ({
       id,
       at: at.toISOString(),
-      message: redact(message),
+      message: redactAwsText(message),
       level: isWarning(message) ? 'warning' : 'info',
     })),
   };

@@ -38,7 +38,7 @@ export interface Portal {
   call(
     method: 'get' | 'post' | 'put',
     path: string,
-    options?: { as?: string },
+    options?: { as?: string; body?: object },
   ): Promise<request.Response>;
   get(path: string, options?: { as?: string }): Promise<request.Response>;
   stop(): Promise<void>;
@@ -123,13 +123,14 @@ export async function startPortal(options: {
         : []),
     ],
   });
-  const call: Portal['call'] = async (method, path, { as } = {}) => {
-    const response = await request(backend.server)
+  const call: Portal['call'] = async (method, path, { as, body } = {}) => {
+    const asked = request(backend.server)
       [method](`/api/platform${path}`)
       .set(
         'Authorization',
         mockCredentials.user.header(as ?? 'user:default/guest'),
       );
+    const response = await (body ? asked.send(body) : asked);
     expectDescribed(method, path, response.status, response.body);
     return response;
   };

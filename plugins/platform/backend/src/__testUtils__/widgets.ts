@@ -6,8 +6,10 @@ import {
   bindingProblem,
   Health,
   healthSchema,
+  TimelineEvent,
 } from '@portolan/plugin-platform-common';
 import {
+  ActionRefused,
   FetchContext,
   FetchResult,
   platformProvidersExtensionPoint,
@@ -82,6 +84,10 @@ export type Widget = z.infer<typeof widgetSchema> & {
   tag?: string;
   /** Text of the upstream that must not leave the provider. */
   secret?: string;
+  /** Lines that it wrote. */
+  log?: string[];
+  /** Deployments of it, as its provider tells them. */
+  deployments?: TimelineEvent[];
 };
 
 type Fault = (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -235,6 +241,72 @@ export function createWidgetProvider(server: WidgetServer): WidgetProvider {
           })),
       },
     ],
+    async logs({ account, name }, { search, limit }, ctx) {
+      await ask(ctx, account, `Logs?name=${name}`);
+      const lines = server.widgets.get(name)?.log ?? [];
+      return {
+        lines: lines
+          .filter(text => !search || text.includes(search))
+          .slice(-limit)
+          .map((text, index) => ({
+            time: new Date(index).toISOString(),
+            text,
+          })),
+        more: false,
+        next: 'later',
+      };
+    },
+    actions: [
+      {
+        id: 'resize',
+        title: 'Resize',
+        description: 'Runs more or fewer of a widget.',
+        destructive: true,
+        input: z.object({ running: z.coerce.number().int().min(0).max(9) }),
+        offer: ({ health }) =>
+          health === 'missing'
+            ? { available: false, why: 'There is nothing to resize.' }
+            : {
+                available: true,
+                fields: [
+                  {
+                    name: 'running',
+                    title: 'How many',
+                    kind: 'number',
+                    required: true,
+                    minimum: 0,
+                    maximum: 9,
+                  },
+                ],
+              },
+        async plan({ account, name }, { running }, ctx) {
+          const found = await ask(ctx, account, `Describe?name=${name}`);
+          const now = found.get(name)?.running ?? 0;
+          return {
+            message: `${name} in account ${account} goes from ${now} to ${running}.`,
+            effects: [`Run ${running} instead of ${now}`],
+            expected: String(now),
+          };
+        },
+        async run({ account, name }, { running }, expected, ctx) {
+          const found = await ask(ctx, account, `Describe?name=${name}`);
+          const known = server.widgets.get(name);
+          if (!known || String(found.get(name)?.running) !== expected) {
+            throw new ActionRefused('Somebody resized it. Look again.');
+          }
+          await ask(ctx, account, `Resize?name=${ctx.idempotencyToken}`);
+          server.widgets.set(name, { ...known, running: Number(running) });
+          return { message: `${name} goes to ${running}.` };
+        },
+      },
+    ],
+    async timeline(refs, ctx) {
+      return byName(
+        refs,
+        ctx,
+        ({ name }) => server.widgets.get(name)?.deployments ?? [],
+      );
+    },
     async probe(ctx) {
       try {
         await ask(ctx, '111', 'Probe');

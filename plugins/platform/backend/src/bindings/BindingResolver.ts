@@ -1,9 +1,5 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import {
-  Entity,
-  RELATION_OWNED_BY,
-  stringifyEntityRef,
-} from '@backstage/catalog-model';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import {
   bindingProblem,
   BindingProblem,
@@ -15,6 +11,7 @@ import { Boundaries, Claimant } from '../boundaries/Boundaries';
 import { AnyProvider } from '../providers/ProviderRegistry';
 import { BoundResource, EntityBindings } from './BoundResource';
 import { Discovery } from './Discovery';
+import { ownersOf } from './owners';
 
 export interface BindingResolverOptions {
   boundaries: Boundaries;
@@ -138,12 +135,6 @@ export class BindingResolver {
       complete: found.errors.length === 0,
     };
   }
-}
-
-function ownersOf(entity: Entity): string[] {
-  return (entity.relations ?? [])
-    .filter(relation => relation.type === RELATION_OWNED_BY)
-    .map(relation => relation.targetRef.toLocaleLowerCase('en-US'));
 }
 
 function outsideBoundary(

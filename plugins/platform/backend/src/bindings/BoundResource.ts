@@ -1,3 +1,4 @@
+import { NotFoundError } from '@backstage/errors';
 import { BindingProblem } from '@portolan/plugin-platform-common';
 import { AnyProvider } from '../providers/ProviderRegistry';
 
@@ -30,4 +31,23 @@ export function resourceKey({ provider, id }: BoundResource): string {
 export function resourceLane({ provider, ref }: BoundResource): string {
   const { account, region, instance } = provider.describe(ref).scope;
   return JSON.stringify([provider.id, account, region, instance]);
+}
+
+/** @throws NotFoundError for an id that is not one of the entity's */
+export function ownResource(
+  { entityRef, resources }: EntityBindings,
+  id: string,
+): BoundResource {
+  const resource = resources.find(candidate => candidate.id === id);
+  if (resource) return resource;
+  throw new NotFoundError(`${entityRef} has no such resource`);
+}
+
+/** @throws NotFoundError for an id that is not one of the entity's */
+export function ownResources(
+  bindings: EntityBindings,
+  ids: readonly string[] | undefined,
+): readonly BoundResource[] {
+  if (!ids) return bindings.resources;
+  return [...new Set(ids)].map(id => ownResource(bindings, id));
 }

@@ -9,16 +9,30 @@ interface HistoryRow {
   provider: string;
   resource_id: string;
   resource_name: string;
-  kind: 'health' | 'version';
+  kind: 'health' | 'version' | 'action';
   from_value: string | null;
   to_value: string;
   reason: string | null;
+  actor: string | null;
   at: number | string;
+}
+
+/** What somebody did. */
+export interface RecordedAction {
+  resource: BoundResource;
+  resourceName: string;
+  /** Of the action. */
+  title: string;
+  message: string;
+  /** Entity ref. */
+  by: string;
+  /** Milliseconds since 1970. */
+  at: number;
 }
 
 const PIECE = 200;
 
-/** Changes of health and version, for the timeline. */
+/** Changes of health and version, and actions, for the timeline. */
 export class HistoryTable {
   constructor(private readonly knex: Knex) {}
 
@@ -26,6 +40,26 @@ export class HistoryTable {
     for (const piece of inPieces(changes.flatMap(toRows), PIECE)) {
       await this.knex('history').insert(piece);
     }
+  }
+
+  async recordAction({
+    resource,
+    resourceName,
+    title,
+    message,
+    by,
+    at,
+  }: RecordedAction): Promise<void> {
+    await this.knex('history').insert({
+      provider: resource.provider.id,
+      resource_id: resource.id,
+      resource_name: resourceName,
+      kind: 'action',
+      to_value: title,
+      reason: message,
+      actor: by,
+      at,
+    });
   }
 
   /** Newest first. `next` is the `before` of the following page. */
@@ -119,5 +153,6 @@ function toEntry(row: HistoryRow): TimelineEntry {
     ...(row.from_value !== null && { from: row.from_value }),
     to: row.to_value,
     ...(row.reason !== null && { reason: row.reason }),
+    ...(row.actor !== null && { by: row.actor }),
   };
 }

@@ -80,6 +80,14 @@ export class Callers {
     }
   }
 
+  /** @throws NotFoundError if there is none, or they may not know of it */
+  async entityOf(
+    entityRef: string,
+    credentials: BackstageCredentials,
+  ): Promise<Entity> {
+    return this.options.entities.read(entityRef, credentials);
+  }
+
   /** The requests of one page come at once: those with the same token share one question to the catalog. */
   async #read(
     entityRef: string,

@@ -63,8 +63,12 @@ function Notice(props: { notice: ContentNotice; system: string }) {
           title={title}
           description={
             <Words message={notice.error.message} whatToDo={whatToDo}>
-              What you see is the last known, from{' '}
-              <ClockTime time={notice.oldest} />.
+              {notice.oldest !== undefined && (
+                <>
+                  What you see is the last known, from{' '}
+                  <ClockTime time={notice.oldest} />.
+                </>
+              )}
             </Words>
           }
         />

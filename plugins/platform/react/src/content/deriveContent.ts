@@ -10,7 +10,8 @@ import { QueryState } from '../queries/QueryState';
  * Something to know about what is shown.
  *
  * - `refresh-failed`: the portal could not ask again; what is shown is the last that it knew
- * - `upstream-failed`: the upstream answered for none of the resources, all for the same reason
+ * - `upstream-failed`: the upstream answered for none of the resources, all for the same reason; `oldest` is missing where
+ *   it never answered before either
  * - `partial`: some of the resources could not be read
  * - `stale`: older than it should be, a fresh answer is on its way
  *
@@ -18,7 +19,7 @@ import { QueryState } from '../queries/QueryState';
  */
 export type ContentNotice =
   | { kind: 'refresh-failed'; error: PlatformApiError; since?: number }
-  | { kind: 'upstream-failed'; error: ResourceError; oldest: string }
+  | { kind: 'upstream-failed'; error: ResourceError; oldest?: string }
   | {
       kind: 'partial';
       failed: { name: string; error: ResourceError }[];
@@ -81,7 +82,8 @@ export function deriveResourcesContent(
 
 /** @public */
 export function noticesOfSnapshots(
-  items: readonly Pick<Snapshot, 'name' | 'error' | 'stale' | 'fetchedAt'>[],
+  items: readonly (Pick<Snapshot, 'name' | 'error' | 'stale' | 'fetchedAt'> &
+    Partial<Pick<Snapshot, 'health'>>)[],
 ): ContentNotice[] {
   const oldest = oldestFetch(items);
   if (!oldest) return [];
@@ -93,8 +95,15 @@ export function noticesOfSnapshots(
     const allAlike =
       failed.length === items.length &&
       failed.every(({ error }) => error.code === first.error.code);
+    const neverKnown = items.every(({ health }) => health === 'unknown');
     return allAlike && first.error.code !== 'not-found'
-      ? [{ kind: 'upstream-failed', error: first.error, oldest }]
+      ? [
+          {
+            kind: 'upstream-failed',
+            error: first.error,
+            ...(!neverKnown && { oldest }),
+          },
+        ]
       : [{ kind: 'partial', failed, total: items.length }];
   }
   return items.some(item => item.stale) ? [{ kind: 'stale', oldest }] : [];

@@ -17,7 +17,7 @@ const PLATFORM_TEAM = 'The platform team can mend this.';
 const UPSTREAM: Record<ErrorCode, (system: string) => Explanation> = {
   forbidden: system => ({
     title: `${system} refuses the platform’s access`,
-    whatToDo: `${PLATFORM_TEAM} Send them the message below: it names what is missing.`,
+    whatToDo: `${PLATFORM_TEAM} Send them this message: it names what is missing.`,
   }),
   unauthenticated: system => ({
     title: `The platform’s credentials for ${system} are missing or expired`,

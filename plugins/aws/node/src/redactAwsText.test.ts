@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { redact } from './redact';
+import { redactAwsText } from './redactAwsText';
 
 describe('text of AWS', () => {
   it.each([
@@ -7,7 +7,7 @@ describe('text of AWS', () => {
     '(service checkout) registered 1 targets in (target-group arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/checkout/0a1b2c3d4e5f6071)',
     '(service checkout) (deployment ecs-svc/1234567890123456789) deployment failed: tasks failed to start.',
   ])('that is routine stays as it is: %s', text => {
-    expect(redact(text)).toBe(text);
+    expect(redactAwsText(text)).toBe(text);
   });
 
   it.each([
@@ -27,13 +27,13 @@ describe('text of AWS', () => {
     ['blob wJalrXUtnFEMI7MDENG9bPxRfi end', 'blob [hidden] end'],
     ['one\r\ntwo\u0000three', 'one two three'],
   ])('%j becomes %j', (text, clean) => {
-    expect(redact(text)).toBe(clean);
+    expect(redactAwsText(text)).toBe(clean);
   });
 
   it('is bounded and on one line, whatever it is', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 5_000 }), text => {
-        const clean = redact(text);
+        const clean = redactAwsText(text);
         expect(clean.length).toBeLessThanOrEqual(500);
         expect(clean).not.toMatch(/\p{Cc}/u);
       }),

@@ -1,4 +1,4 @@
-/** Items by what they have in common, in order of first appearance. */
+/** Items by what they have in common, in order of first appearance. @public */
 export function groupBy<T>(
   items: Iterable<T>,
   keyOf: (item: T) => string,
@@ -13,7 +13,7 @@ export function groupBy<T>(
   return groups;
 }
 
-/** Parts of at most `size` items, for calls that take no more. */
+/** Parts of at most `size` items, for calls that take no more. @public */
 export function inBatches<T>(items: readonly T[], size: number): T[][] {
   const batches: T[][] = [];
   for (let start = 0; start < items.length; start += size) {

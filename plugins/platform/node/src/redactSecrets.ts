@@ -1,11 +1,6 @@
 const HIDDEN = '[hidden]';
 
-/** Longest text of AWS that is passed on, in characters. */
-const MAX_LENGTH = 500;
-
-const RULES: readonly [pattern: RegExp, replacement: string][] = [
-  // Control characters, line breaks included.
-  [/\p{C}+/gu, ' '],
+const SHAPES: readonly [pattern: RegExp, replacement: string][] = [
   // User and password in a URL, then everything after its path.
   [/(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@]+@/gi, `$1${HIDDEN}@`],
   [/(\b[a-z][a-z0-9+.-]*:\/\/[^\s?#"')]*)[?#][^\s"')]*/gi, '$1'],
@@ -15,7 +10,12 @@ const RULES: readonly [pattern: RegExp, replacement: string][] = [
     `$1$2${HIDDEN}`,
   ],
   [/\b(?:AKIA|ASIA)[A-Z0-9]{12,}\b/g, HIDDEN],
+  [
+    /\b(?:gh[pousr]_|github_pat_|xox[abeprs]-|sk-|hvs\.|glpat-)[\w-]{10,}/g,
+    HIDDEN,
+  ],
   [/\beyJ[\w-]+(?:\.[\w-]+)*/g, HIDDEN],
+  [/-----BEGIN [A-Z ]*PRIVATE KEY-----.*/g, HIDDEN],
   // Long strings of mixed letters and digits; a task's id (32 hexadecimal digits) is shorter or of one case.
   [
     /(?<![\w+/=-])(?=[\w+/=-]*[a-z])(?=[\w+/=-]*[A-Z])(?=[\w+/=-]*\d)[\w+=-]{24,}(?![\w+=-])/g,
@@ -23,13 +23,15 @@ const RULES: readonly [pattern: RegExp, replacement: string][] = [
   ],
 ];
 
-/** Text written by AWS, on one line, without what looks like a secret. */
-export function redact(text: string): string {
-  const clean = RULES.reduce(
+/**
+ * A line of text without what has the shape of a secret: passwords in URLs, bearer tokens, access keys, values after
+ * names such as `password` or `api_key`, JSON web tokens, long random strings.
+ *
+ * @public
+ */
+export function redactSecrets(line: string): string {
+  return SHAPES.reduce(
     (result, [pattern, replacement]) => result.replace(pattern, replacement),
-    text.slice(0, 4 * MAX_LENGTH),
-  ).trim();
-  return clean.length > MAX_LENGTH
-    ? `${clean.slice(0, MAX_LENGTH - 1)}…`
-    : clean;
+    line,
+  );
 }

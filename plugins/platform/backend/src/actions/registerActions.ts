@@ -1,0 +1,136 @@
+import { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { InputError } from '@backstage/errors';
+import { actionRequestSchema } from '@portolan/plugin-platform-common';
+import { ResourceAction } from '@portolan/plugin-platform-node';
+import { EntityResources } from '../EntityResources';
+import { Callers } from '../http/Callers';
+import { parse } from '../http/parse';
+import { AnyProvider, ProviderRegistry } from '../providers/ProviderRegistry';
+import { ActionDesk } from './ActionDesk';
+
+export interface RegisteredActionsOptions {
+  actions: ActionDesk;
+  callers: Callers;
+  providers: ProviderRegistry;
+  resources: EntityResources;
+}
+
+/** Offers every action of every system, and reading, to what uses Backstage's actions registry. */
+export function registerActions(
+  registry: ActionsRegistryService,
+  options: RegisteredActionsOptions,
+): void {
+  registerReading(registry, options);
+  for (const provider of options.providers.all()) {
+    for (const action of provider.actions ?? []) {
+      registerAction(registry, provider, action, options);
+    }
+  }
+}
+
+function registerReading(
+  registry: ActionsRegistryService,
+  { callers, resources }: RegisteredActionsOptions,
+): void {
+  registry.register({
+    name: 'list-resources',
+    title: 'List what an entity runs',
+    description:
+      'Health, reason, version and age of every resource that a catalog entity binds, on all systems, and problems of its annotations.',
+    attributes: { readOnly: true, destructive: false, idempotent: true },
+    schema: {
+      input: z =>
+        z.object({ entityRef: z.string().describe(ENTITY_REF_MEANING) }),
+      output: z =>
+        z.object({ items: z.array(z.any()), problems: z.array(z.any()) }),
+    },
+    action: async ({ input, credentials }) => {
+      const entity = await callers.entityOf(
+        entityRefOf(input.entityRef),
+        credentials,
+      );
+      return { output: await resources.read(entity, {}) };
+    },
+  });
+}
+
+function registerAction(
+  registry: ActionsRegistryService,
+  provider: AnyProvider,
+  action: ResourceAction<unknown>,
+  { actions, callers }: RegisteredActionsOptions,
+): void {
+  registry.register({
+    name: `${provider.id}-${action.id}`,
+    title: `${provider.title}: ${action.title}`,
+    description: `${action.description} Ask with dryRun first, show its message and effects to a person, and send its expected state back.`,
+    attributes: {
+      readOnly: false,
+      destructive: action.destructive,
+      idempotent: false,
+    },
+    schema: {
+      input: z =>
+        z.object({
+          entityRef: z.string().describe(ENTITY_REF_MEANING),
+          id: z.string().describe('Id of the resource, from list-resources'),
+          input: z
+            .record(z.union([z.string(), z.number()]))
+            .optional()
+            .describe(inputMeaning(action)),
+          dryRun: z.boolean().optional().describe('Only say what would happen'),
+          expected: z
+            .string()
+            .optional()
+            .describe('What the dry run gave as expected'),
+        }),
+      output: z =>
+        z.object({
+          outcome: z.object({
+            status: z.enum(['planned', 'accepted']),
+            message: z.string(),
+            effects: z.array(z.string()),
+            expected: z.string().optional(),
+          }),
+          snapshot: z.any(),
+        }),
+    },
+    action: async ({ input, credentials }) => {
+      const { entityRef, id, ...request } = input;
+      const { outcome, snapshot } = await actions.act({
+        entity: await callers.entityOf(entityRefOf(entityRef), credentials),
+        provider: provider.id,
+        id,
+        action: action.id,
+        request: parse(actionRequestSchema, request, 'input'),
+        by: callers.nameOf(credentials),
+        credentials,
+      });
+      return { output: { outcome, snapshot } };
+    },
+  });
+}
+
+const ENTITY_REF_MEANING =
+  'Entity ref of a catalog entity, such as component:default/checkout';
+
+function inputMeaning({ input }: ResourceAction<unknown>): string {
+  const names = Object.keys(input.shape);
+  return names.length > 0
+    ? `Values for: ${names.join(', ')}`
+    : 'This action takes none';
+}
+
+/** @throws InputError */
+function entityRefOf(text: string): string {
+  try {
+    return stringifyEntityRef(parseEntityRef(text));
+  } catch {
+    throw new InputError(
+      `${JSON.stringify(
+        text.slice(0, 200),
+      )} is no entity ref; write it like component:default/checkout`,
+    );
+  }
+}

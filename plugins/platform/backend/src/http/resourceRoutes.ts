@@ -1,0 +1,113 @@
+import { AuditorService } from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
+import {
+  actionRequestSchema,
+  ActionResponse,
+  logsQuerySchema,
+  LogsResponse,
+  viewQuerySchema,
+  ViewResponse,
+} from '@portolan/plugin-platform-common';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import express, { Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import { ActionDesk } from '../actions/ActionDesk';
+import { Rights } from '../actions/Rights';
+import { ownResource, ownResources } from '../bindings/BoundResource';
+import { EntityResources } from '../EntityResources';
+import { ResourceLogs } from '../logs/ResourceLogs';
+import { ResourceViews, viewOf, viewParameters } from '../views/ResourceViews';
+import { Callers } from './Callers';
+import { ENTITY, inMilliseconds } from './entityRoutes';
+import { parse } from './parse';
+import { RefreshLimit } from './RefreshLimit';
+
+const RESOURCES = `${ENTITY}/resources/:provider`;
+
+export interface ResourceRoutesOptions {
+  actions: ActionDesk;
+  auditor: AuditorService;
+  callers: Callers;
+  logs: ResourceLogs;
+  refreshLimit: RefreshLimit;
+  resources: EntityResources;
+  rights: Rights;
+  views: ResourceViews;
+}
+
+/** Everything about single resources of an entity: views, logs, actions. */
+export function resourceRoutes(options: ResourceRoutesOptions): Router {
+  const { actions, auditor, callers, logs } = options;
+  const { refreshLimit, resources, rights, views } = options;
+  const router = PromiseRouter();
+
+  router.get(`${RESOURCES}/views/:view`, async (req, res) => {
+    const { id, maxAge } = parse(viewQuerySchema, req.query, 'query');
+    const entity = await callers.entity(req);
+    const provider = resources.provider(req.params.provider);
+    const view = viewOf(provider, req.params.view);
+    const parameters = viewParameters(view, req.query);
+    const bindings = await resources.bindings(entity, provider.id);
+    const answer: ViewResponse = {
+      items: await views.read(
+        ownResources(bindings, id),
+        view,
+        parameters,
+        inMilliseconds(maxAge),
+      ),
+      problems: [...bindings.problems],
+    };
+    res.json(answer);
+  });
+
+  router.get(`${RESOURCES}/:id/logs`, async (req, res) => {
+    const query = parse(logsQuerySchema, req.query, 'query');
+    const { provider, id } = req.params;
+    const credentials = await callers.credentials(req);
+    const entity = await callers.entity(req);
+    const event = await auditor.createEvent({
+      eventId: 'logs-read',
+      severityLevel: 'low',
+      request: req,
+      meta: { entityRef: stringifyEntityRef(entity), provider, id },
+    });
+    try {
+      const right = await rights.toReadLogs(entity, credentials);
+      if (!right.allowed) throw new NotAllowedError(right.why);
+      const bindings = await resources.bindings(entity, provider);
+      const resource = ownResource(bindings, id);
+      const [known] = await resources.snapshots([resource], {});
+      const answer: LogsResponse = await logs.read(resource, known, query);
+      await event.success();
+      res.json(answer);
+    } catch (error) {
+      if (error instanceof Error) await event.fail({ error });
+      throw error;
+    }
+  });
+
+  router.post(
+    `${RESOURCES}/:id/actions/:action`,
+    express.json({ limit: '16kb' }),
+    async (req, res) => {
+      const request = parse(actionRequestSchema, req.body ?? {}, 'body');
+      const { provider, id, action } = req.params;
+      const credentials = await callers.credentials(req);
+      const by = callers.nameOf(credentials);
+      await refreshLimit.count(by, res);
+      const answer: ActionResponse = await actions.act({
+        entity: await callers.entity(req),
+        provider,
+        id,
+        action,
+        request,
+        by,
+        credentials,
+        httpRequest: req,
+      });
+      res.json(answer);
+    },
+  );
+
+  return router;
+}
