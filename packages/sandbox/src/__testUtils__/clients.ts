@@ -1,4 +1,5 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { CodeBuildClient } from '@aws-sdk/client-codebuild';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { LambdaClient } from '@aws-sdk/client-lambda';
@@ -48,6 +49,7 @@ export function clientsOf(
     sts: new STSClient(options),
     tagging: new ResourceGroupsTaggingAPIClient(options),
     logs: new CloudWatchLogsClient(options),
+    codebuild: new CodeBuildClient(options),
     lambda: new LambdaClient(options),
     metrics: new CloudWatchClient(options),
   };
@@ -55,4 +57,9 @@ export function clientsOf(
 
 export function serviceArn(path: string, account = PROD, region = REGION) {
   return `arn:aws:ecs:${region}:${account}:service/${path}`;
+}
+
+/** @param name - with a qualifier or without */
+export function functionArn(name: string, account = PROD, region = REGION) {
+  return `arn:aws:lambda:${region}:${account}:function:${name}`;
 }

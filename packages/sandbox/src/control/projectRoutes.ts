@@ -39,7 +39,7 @@ export function projectRoutes(server: FastifyInstance, world: World): void {
     const now = world.now();
     const { branch } = project.spec.source;
     const { sourceVersion = branch, failure } = asked;
-    const commit = project.commitOf(`${sourceVersion} at ${now}`);
+    const commit = project.commitOf(sourceVersion, now);
     project.start({
       submittedAt: now,
       sourceVersion,

@@ -33,12 +33,7 @@ export const startBuild = operation(
     const sourceVersion = input.sourceVersion || project.spec.source.branch;
     const build = once(call, project, idempotencyToken, input, () => ({
       sourceVersion,
-      // A branch has moved on since the last build.
-      commit: project.commitOf(
-        isCommit(sourceVersion)
-          ? sourceVersion
-          : `${sourceVersion} at ${call.world.now()}`,
-      ),
+      commit: project.commitOf(sourceVersion, call.world.now()),
       environment: input.environmentVariablesOverride,
     }));
     return {
@@ -122,8 +117,4 @@ function refuseTooMany(project: Project, now: number): void {
 /** A user's name, or a role's with the name of its session. */
 function initiatorOf({ caller }: Call): string {
   return caller.arn.replace(/^.*:(?:user|assumed-role)\//, '');
-}
-
-function isCommit(version: string): boolean {
-  return /^[0-9a-f]{40}$/.test(version);
 }

@@ -1,7 +1,4 @@
-import {
-  buildLogLines,
-  logBeginsAt,
-} from '../../world/codebuild/buildLog';
+import { buildLogLines, logBeginsAt } from '../../world/codebuild/buildLog';
 import { Project } from '../../world/codebuild/Project';
 import { Region } from '../../world/Region';
 import { logStreamOf } from '../codebuild/shapes/build';

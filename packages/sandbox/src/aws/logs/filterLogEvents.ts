@@ -82,12 +82,7 @@ function writeToken({ at, stream, nth }: StreamLine, mark: string): string {
   return Buffer.from(text).toString('base64url');
 }
 
-const tokenSchema = z.tuple([
-  z.string(),
-  z.number(),
-  z.string(),
-  z.number(),
-]);
+const tokenSchema = z.tuple([z.string(), z.number(), z.string(), z.number()]);
 
 function readToken(token: string, mark: string): Omit<StreamLine, 'text'> {
   const text = Buffer.from(token, 'base64url').toString();

@@ -31,11 +31,7 @@ export function* linesByTime(
 }
 
 /** Puts the next line of a stream where it belongs among those of the others. */
-function advance(
-  heads: Head[],
-  stream: string,
-  rest: Iterator<LogLine>,
-): void {
+function advance(heads: Head[], stream: string, rest: Iterator<LogLine>): void {
   const next = rest.next();
   if (next.done) return;
   const head = { line: { ...next.value, stream }, rest };

@@ -42,8 +42,7 @@ export function needGroup(
 
 /** @throws AwsError where the group has none of that name */
 export function needStream(group: LogGroup, name: string): LogStream {
-  for (const stream of group.streams())
-    if (stream.name === name) return stream;
+  for (const stream of group.streams()) if (stream.name === name) return stream;
   throw notFound('log stream');
 }
 

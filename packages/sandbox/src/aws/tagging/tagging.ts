@@ -6,7 +6,6 @@ import { page } from '../paging';
 import { awsJson } from '../protocols/awsJson';
 import { OnTheWire } from '../wire';
 import { TaggedResource, taggedResources } from './taggedResources';
-import { TaggedResource, taggedResources } from './taggedResources';
 
 const getResourcesSchema = z.object({
   PaginationToken: z.string().max(2048).optional(),

@@ -90,7 +90,7 @@ export class Project {
   /** A build from the project's own branch, or several where it builds in batches. */
   run(run: number, submittedAt: number): void {
     const { spec } = this;
-    const commit = this.commitOf(`run ${run}`);
+    const commit = digestOf(`${this.arn} commit of run ${run}`, 40);
     const request = {
       submittedAt,
       sourceVersion: isPullRequest(spec, run)
@@ -131,11 +131,11 @@ export class Project {
     }
   }
 
-  /** The commit that a branch, a pull request or a commit names at some time. */
-  commitOf(version: string): string {
+  /** The commit that a version names at some time: a branch moves on, a commit stays. */
+  commitOf(version: string, now: number): string {
     return /^[0-9a-f]{40}$/.test(version)
       ? version
-      : digestOf(`${this.arn} commit ${version}`, 40);
+      : digestOf(`${this.arn} ${version} at ${now}`, 40);
   }
 
   private madeBuilds(): Build[] {

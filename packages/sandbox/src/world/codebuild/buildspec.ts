@@ -7,9 +7,7 @@ export function buildspecOf(
   canaries: boolean,
 ): string {
   const { install, preBuild, build, postBuild } = commands;
-  const secret = canaries
-    ? [`export NPM_TOKEN=${CANARIES.buildspec}`]
-    : [];
+  const secret = canaries ? [`export NPM_TOKEN=${CANARIES.buildspec}`] : [];
   return [
     'version: 0.2',
     'env:',
@@ -21,7 +19,8 @@ export function buildspecOf(
     ...phase('post_build', postBuild),
     ...(reportGroups.length ? ['reports:'] : []),
     ...reportGroups.map(
-      ({ name }) => `  ${name}: { files: ['**/*.xml'], base-directory: reports }`,
+      ({ name }) =>
+        `  ${name}: { files: ['**/*.xml'], base-directory: reports }`,
     ),
     '',
   ].join('\n');

@@ -22,11 +22,7 @@ export function pastRuns(
 }
 
 /** The first run after the world's begin, and when it is. */
-export function nextRun(
-  spec: ProjectSpec,
-  arn: string,
-  beginsAt: number,
-): Run {
+export function nextRun(spec: ProjectSpec, arn: string, beginsAt: number): Run {
   const every = spec.scenario.everySeconds * 1_000;
   const at = lastRunAt(spec, arn, beginsAt) + every;
   return { run: runsBefore(spec) + 1, at: Math.max(at, beginsAt) };

@@ -51,7 +51,13 @@ export interface BuildGroup {
 export interface BuildState {
   phases: PhaseState[];
   current: PhaseState;
-  status: 'SUCCEEDED' | 'FAILED' | 'FAULT' | 'TIMED_OUT' | 'IN_PROGRESS' | 'STOPPED';
+  status:
+    | 'SUCCEEDED'
+    | 'FAILED'
+    | 'FAULT'
+    | 'TIMED_OUT'
+    | 'IN_PROGRESS'
+    | 'STOPPED';
   /** Absent while it runs. */
   endedAt?: number;
 }

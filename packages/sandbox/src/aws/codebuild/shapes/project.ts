@@ -78,9 +78,9 @@ function wireWebhook(
 ): OnTheWire<CodeBuild.Webhook> {
   return {
     url: `https://api.github.com/repos/meridian/${spec.name}/hooks/412093`,
-    payloadUrl: `https://codebuild.${place.region}.amazonaws.com/webhooks?t=${uuidOf(
-      `${arn} webhook`,
-    )}&v=1`,
+    payloadUrl: `https://codebuild.${
+      place.region
+    }.amazonaws.com/webhooks?t=${uuidOf(`${arn} webhook`)}&v=1`,
     filterGroups: [
       [
         { type: 'EVENT', pattern: 'PUSH' },
