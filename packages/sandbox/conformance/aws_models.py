@@ -4,11 +4,15 @@ Usage: aws_models.py FILE, where FILE holds the line of JSON that the sandbox pr
 Needs botocore (pip install botocore). Exits with 1 and a list where an answer breaks its model.
 """
 
+import io
 import json
 import sys
+import time
+from datetime import datetime
 
 import botocore.session
 from botocore.config import Config
+from botocore.parsers import RpcV2CBORParser
 
 ACCOUNTS = ["111122223333", "444455556666"]
 REGIONS = ["eu-west-1", "us-east-1"]
@@ -23,11 +27,12 @@ def violations(shape, value, path):
         if not isinstance(value, dict):
             yield f"{path}: not an object"
             return
+        members = {each.serialization.get("name", name): each for name, each in shape.members.items()}
         for name, member in value.items():
-            if name not in shape.members:
+            if name not in members:
                 yield f"{path}.{name}: no such member"
             else:
-                yield from violations(shape.members[name], member, f"{path}.{name}")
+                yield from violations(members[name], member, f"{path}.{name}")
         for name in shape.required_members:
             if name not in value:
                 yield f"{path}.{name}: required"
@@ -53,10 +58,18 @@ def is_scalar(kind, value):
         "boolean": isinstance(value, bool),
         "integer": number and isinstance(value, int),
         "long": number and isinstance(value, int),
-        "timestamp": number,
+        "timestamp": number or isinstance(value, datetime),
         "double": number,
         "float": number,
     }.get(kind, False)
+
+
+def read_cbor(body):
+    return RpcV2CBORParser().parse_data_item(io.BufferedReader(io.BytesIO(body)))
+
+
+# XML says no types: botocore's own parser is all the check that there is.
+READERS = {"json": json.loads, "rest-json": json.loads, "smithy-rpc-v2-cbor": read_cbor}
 
 
 class Checked:
@@ -84,9 +97,10 @@ class Checked:
         self.bodies.clear()
         answer = getattr(self.client, method)(**request)
         model = self.client.meta.service_model
-        if model.metadata["protocol"] == "json":
+        read = READERS.get(model.resolved_protocol)
+        if read:
             shape = model.operation_model(operation).output_shape
-            self.problems += violations(shape, json.loads(self.bodies[-1]), operation)
+            self.problems += violations(shape, read(self.bodies[-1]), operation)
         self.answers += 1
         return answer
 
@@ -124,6 +138,34 @@ def ask_logs(logs):
         logs.ask("get_log_events", logGroupName=name, logStreamName=streams[0]["logStreamName"], limit=5)
 
 
+def ask_lambda(functions, metrics, now):
+    functions.ask("get_account_settings")
+    functions.ask("list_event_source_mappings")
+    for listed in functions.ask("list_functions")["Functions"]:
+        name = listed["FunctionName"]
+        functions.ask("get_function", FunctionName=name)
+        functions.ask("get_function_configuration", FunctionName=name)
+        functions.ask("get_function_concurrency", FunctionName=name)
+        functions.ask("list_versions_by_function", FunctionName=name)
+        functions.ask("list_event_source_mappings", FunctionName=name)
+        functions.ask("list_function_url_configs", FunctionName=name)
+        functions.ask("list_provisioned_concurrency_configs", FunctionName=name)
+        for alias in functions.ask("list_aliases", FunctionName=name)["Aliases"]:
+            known = functions.ask("get_alias", FunctionName=name, Name=alias["Name"])
+            functions.ask("update_alias", FunctionName=name, Name=alias["Name"], RevisionId=known["RevisionId"])
+        try:
+            functions.ask("get_policy", FunctionName=name)
+        except functions.client.exceptions.ResourceNotFoundException:
+            pass
+    listed = metrics.ask("list_metrics", Namespace="AWS/Lambda")["Metrics"][:500]
+    if listed:
+        queries = [
+            {"Id": f"q{i}", "MetricStat": {"Metric": metric, "Period": 300, "Stat": "Average"}}
+            for i, metric in enumerate(listed)
+        ]
+        metrics.ask("get_metric_data", MetricDataQueries=queries, StartTime=now - 3600, EndTime=now)
+
+
 def main(file):
     with open(file, encoding="utf-8") as text:
         ready = next(json.loads(line) for line in text if line.startswith('{"awsUrl"'))
@@ -144,6 +186,7 @@ def main(file):
             ask_ecs(client("ecs", keys, region))
             client("resourcegroupstaggingapi", keys, region).ask("get_resources", TagFilters=[{"Key": "app"}])
             ask_logs(client("logs", keys, region))
+            ask_lambda(client("lambda", keys, region), client("cloudwatch", keys, region), time.time())
     problems = sorted({problem for each in clients for problem in each.problems})
     print(f"{sum(each.answers for each in clients)} answers, {len(problems)} violations")
     print("\n".join(problems))

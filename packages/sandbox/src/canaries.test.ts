@@ -4,7 +4,13 @@ import {
   DescribeTasksCommand,
   ListTasksCommand,
 } from '@aws-sdk/client-ecs';
+import {
+  BatchGetBuildsCommand,
+  BatchGetProjectsCommand,
+  ListBuildsForProjectCommand,
+} from '@aws-sdk/client-codebuild';
 import { FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { GetFunctionCommand, GetPolicyCommand } from '@aws-sdk/client-lambda';
 import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import { DeserializeMiddleware, MetadataBearer } from '@smithy/types';
 import { clientsOf, PROD, REGION, serviceArn } from './__testUtils__/clients';
@@ -23,11 +29,13 @@ async function everything(canaries: boolean): Promise<string> {
       .cluster('shop')
       .service('checkout', {
         sidecars: [{ name: 'envoy', image: 'registry.example/envoy:v1' }],
-      }),
+      })
+      .project('checkout')
+      .function('voice', { invokers: ['alexa-connectedhome.amazon.com'] }),
   });
   try {
     const heard: unknown[] = [sandbox.credentials];
-    const { ecs, logs } = clientsOf(sandbox);
+    const { ecs, logs, lambda, codebuild } = clientsOf(sandbox);
     const { sts } = clientsOf(sandbox, { credentials: sandbox.credentials });
     const listen: DeserializeMiddleware<object, MetadataBearer> =
       next => async args => {
@@ -39,7 +47,9 @@ async function everything(canaries: boolean): Promise<string> {
     const asFirst = { step: 'deserialize', priority: 'high' } as const;
     ecs.middlewareStack.add(listen, asFirst);
     logs.middlewareStack.add(listen, asFirst);
+    lambda.middlewareStack.add(listen, asFirst);
     sts.middlewareStack.add(listen, asFirst);
+    codebuild.middlewareStack.add(listen, asFirst);
     await sts.send(
       new AssumeRoleCommand({
         RoleArn: `arn:aws:iam::${PROD}:role/portolan-read`,
@@ -61,6 +71,14 @@ async function everything(canaries: boolean): Promise<string> {
       );
       await ecs.send(new DescribeTasksCommand({ cluster: 'shop', tasks }));
     }
+    const voice = { FunctionName: 'voice' };
+    await lambda.send(new GetFunctionCommand(voice));
+    await lambda.send(new GetPolicyCommand(voice));
+    await codebuild.send(new BatchGetProjectsCommand({ names: ['checkout'] }));
+    const { ids } = await codebuild.send(
+      new ListBuildsForProjectCommand({ projectName: 'checkout' }),
+    );
+    await codebuild.send(new BatchGetBuildsCommand({ ids }));
     await logs.send(
       new FilterLogEventsCommand({ logGroupName: '/ecs/checkout', limit: 100 }),
     );

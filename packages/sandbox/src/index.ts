@@ -22,10 +22,7 @@ export type {
 export type { LoggedRequest } from './traffic/RequestLog';
 export type { TrafficSettings } from './traffic/Traffic';
 export type { BuildFailure, ProjectInput } from './world/codebuild/schema';
-export type {
-  FunctionInput,
-  TrafficSpec,
-} from './world/lambda/functionSchema';
+export type { FunctionInput, TrafficSpec } from './world/lambda/functionSchema';
 export type {
   FailureCause,
   LogGroupInput,

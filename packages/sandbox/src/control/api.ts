@@ -76,7 +76,9 @@ export interface ServiceState {
   image: string;
 }
 
-const functionArn = z.string().regex(/^arn:aws[a-z-]*:lambda:.+:function:[\w-]+$/);
+const functionArn = z
+  .string()
+  .regex(/^arn:aws[a-z-]*:lambda:.+:function:[\w-]+$/);
 
 /** `POST /world/functions` @public */
 export const addFunctionSchema = z.strictObject({

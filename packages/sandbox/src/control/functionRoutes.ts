@@ -23,8 +23,13 @@ export function functionRoutes(server: FastifyInstance, world: World): void {
     return stateOf(world.addFunction(place, described), world.now());
   });
   server.patch('/world/functions', ({ body }) => {
-    const { function: arn, lastUpdate, state, publish, ...traffic } =
-      changeFunctionSchema.parse(body);
+    const {
+      function: arn,
+      lastUpdate,
+      state,
+      publish,
+      ...traffic
+    } = changeFunctionSchema.parse(body);
     const lambda = need(arn);
     const now = world.now();
     if (Object.keys(traffic).length) lambda.setTraffic(now, traffic);

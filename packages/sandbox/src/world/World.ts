@@ -127,9 +127,7 @@ export class World {
   /** @returns whether there was one */
   deleteFunction(arn: string): boolean {
     const found = this.findFunction(arn);
-    return found
-      ? this.region(found.home).functions.delete(found.name)
-      : false;
+    return found ? this.region(found.home).functions.delete(found.name) : false;
   }
 
   *functions(): Generator<LambdaFunction> {

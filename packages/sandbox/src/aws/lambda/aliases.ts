@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type * as Lambda from '@aws-sdk/client-lambda';
-import { FunctionAlias, LambdaFunction } from '../../world/lambda/LambdaFunction';
+import {
+  FunctionAlias,
+  LambdaFunction,
+} from '../../world/lambda/LambdaFunction';
 import { operation } from '../AwsService';
 import { OnTheWire } from '../wire';
 import { invalidParameter, notFound, preconditionFailed } from './errors';

@@ -10,7 +10,10 @@ import {
   needVersion,
   QualifiedFunction,
 } from './lookup';
-import { wireFunction, wireListedFunction } from './shapes/functionConfiguration';
+import {
+  wireFunction,
+  wireListedFunction,
+} from './shapes/functionConfiguration';
 
 const named = z.object({
   FunctionName: functionName,

@@ -22,7 +22,8 @@ const ROUTES = {
   GetAccountSettings: 'GET /2016-08-19/account-settings',
   GetAlias: `GET /${FUNCTIONS}/{FunctionName}/aliases/{Name}`,
   GetFunction: `GET /${FUNCTIONS}/{FunctionName}`,
-  GetFunctionConcurrency: 'GET /2019-09-30/functions/{FunctionName}/concurrency',
+  GetFunctionConcurrency:
+    'GET /2019-09-30/functions/{FunctionName}/concurrency',
   GetFunctionConfiguration: `GET /${FUNCTIONS}/{FunctionName}/configuration`,
   GetPolicy: `GET /${FUNCTIONS}/{FunctionName}/policy`,
   ListAliases: `GET /${FUNCTIONS}/{FunctionName}/aliases`,

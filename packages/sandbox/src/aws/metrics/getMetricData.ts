@@ -144,7 +144,9 @@ function checkQueries(queries: Query[]): void {
     );
   }
   if (new Set(queries.map(({ Id }) => Id)).size < queries.length)
-    throw invalid('The values for parameter id in MetricDataQueries are not unique.');
+    throw invalid(
+      'The values for parameter id in MetricDataQueries are not unique.',
+    );
   for (const { Id, MetricStat: asked } of queries) {
     if (!asked) {
       throw invalid(

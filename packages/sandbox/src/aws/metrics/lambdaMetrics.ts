@@ -1,4 +1,7 @@
-import { durationFactor, MEAN_DURATION_FACTOR } from '../../world/lambda/durations';
+import {
+  durationFactor,
+  MEAN_DURATION_FACTOR,
+} from '../../world/lambda/durations';
 import {
   countsOf,
   Stretch,
@@ -39,7 +42,13 @@ const MEASURES: Readonly<Record<string, Measure>> = {
     const busySeconds =
       (invocations * medianOf(stretch) * MEAN_DURATION_FACTOR) / 1_000;
     const most = Math.ceil((busySeconds / seconds) * (1 + stretch.chance));
-    return { samples: 1, sum: most, min: most, max: most, quantile: () => most };
+    return {
+      samples: 1,
+      sum: most,
+      min: most,
+      max: most,
+      quantile: () => most,
+    };
   },
 };
 
@@ -111,9 +120,6 @@ function medianOf({ traffic, chance }: Stretch): number {
 }
 
 /** Two parts of one minute. */
-function together(
-  a: MetricDatum,
-  b: Omit<MetricDatum, 'at'>,
-): MetricDatum {
+function together(a: MetricDatum, b: Omit<MetricDatum, 'at'>): MetricDatum {
   return { ...combined([a, b]), at: a.at };
 }

@@ -34,7 +34,8 @@ export const listMetrics = operation(
           (filter.MetricName ?? name) === name &&
           filter.Dimensions.every(
             ({ Name, Value }) =>
-              Name in dimensions && (Value ?? dimensions[Name]) === dimensions[Name],
+              Name in dimensions &&
+              (Value ?? dimensions[Name]) === dimensions[Name],
           ),
       )
       .map(metric => ({ metric, key: JSON.stringify(metric) }))

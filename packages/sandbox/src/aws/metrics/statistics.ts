@@ -27,7 +27,8 @@ export function statistic(name: string): Statistic | undefined {
 /** Several measurements as one. Its quantiles are the averages of theirs, which is close where they are alike. */
 export function combined(parts: readonly Measured[]): Measured {
   if (parts.length === 1) return parts[0];
-  const total = (of: Statistic) => parts.reduce((sum, each) => sum + of(each), 0);
+  const total = (of: Statistic) =>
+    parts.reduce((sum, each) => sum + of(each), 0);
   const samples = total(each => each.samples);
   return {
     samples,

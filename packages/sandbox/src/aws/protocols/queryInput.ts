@@ -14,7 +14,8 @@ export function queryInput(parameters: URLSearchParams): unknown {
     let at = root;
     for (const name of names) {
       const known = at[name];
-      const next: Tree = typeof known === 'object' ? known : Object.create(null);
+      const next: Tree =
+        typeof known === 'object' ? known : Object.create(null);
       at[name] = next;
       at = next;
     }

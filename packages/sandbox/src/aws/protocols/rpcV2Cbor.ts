@@ -1,25 +1,10 @@
 import { cbor, dateToTag } from '@smithy/core/cbor';
 import { AwsError } from '../AwsError';
-import { AwsProtocol, FrontEndError } from '../AwsService';
+import { AwsProtocol } from '../AwsService';
 import { withTimes } from '../wire';
+import { awsJson } from './awsJson';
 
-/**
- * Codes and statuses as the query protocol has them, whose clients must go on understanding them.
- * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CommonErrors.html
- */
-const FRONT_END: Record<FrontEndError, { code: string; status: number }> = {
-  'missing-token': { code: 'MissingAuthenticationToken', status: 403 },
-  'unknown-key': { code: 'InvalidClientTokenId', status: 403 },
-  'bad-signature': { code: 'SignatureDoesNotMatch', status: 403 },
-  'expired-token': { code: 'ExpiredToken', status: 403 },
-  'access-denied': { code: 'AccessDenied', status: 403 },
-  throttled: { code: 'Throttling', status: 400 },
-  'unknown-operation': { code: 'UnknownOperation', status: 404 },
-  'malformed-input': { code: 'SerializationException', status: 400 },
-  internal: { code: 'InternalFailure', status: 500 },
-};
-
-/** https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html, for a service that once spoke the query protocol. */
+/** https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html */
 export const rpcV2Cbor: AwsProtocol = {
   operation: ({ path }) => /^\/service\/\w+\/operation\/(\w+)$/.exec(path)?.[1],
   input({ bytes }) {
@@ -30,7 +15,7 @@ export const rpcV2Cbor: AwsProtocol = {
       throw new AwsError('SerializationException', 'The request is not CBOR.');
     }
   },
-  frontEnd: error => FRONT_END[error],
+  frontEnd: awsJson.frontEnd,
   answer: (_operation, output, requestId) => ({
     status: 200,
     headers: headersOf(requestId),
@@ -38,10 +23,7 @@ export const rpcV2Cbor: AwsProtocol = {
   }),
   error: ({ code, message, status, members }, requestId) => ({
     status,
-    headers: {
-      ...headersOf(requestId),
-      'x-amzn-query-error': `${code};${status < 500 ? 'Sender' : 'Receiver'}`,
-    },
+    headers: headersOf(requestId),
     body: encode({ __type: code, message, ...members }),
   }),
 };

@@ -81,7 +81,10 @@ export class LambdaFunction {
     this.latest = this.newCode('$LATEST', '', modifiedAt);
     spec.versions.forEach((description, i) => {
       const daysBefore = spec.versions.length - 1 - i;
-      const at = Math.max(modifiedAt - daysBefore * 24 * HOUR_MS, this.createdAt);
+      const at = Math.max(
+        modifiedAt - daysBefore * 24 * HOUR_MS,
+        this.createdAt,
+      );
       this.latest = this.newCode('$LATEST', '', at);
       this.publish(at, description);
     });

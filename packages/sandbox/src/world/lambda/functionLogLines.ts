@@ -103,7 +103,8 @@ function* linesOf(
       ? `${time}\t${requestId}\tINFO\t${ownLine}\n`
       : `[INFO]\t${time}\t${requestId}\t${ownLine}\n`,
   );
-  if (failed) yield line(loggedUntil, invokeError(lambda.spec, requestId, loggedUntil));
+  if (failed)
+    yield line(loggedUntil, invokeError(lambda.spec, requestId, loggedUntil));
   yield line(loggedUntil, `END RequestId: ${requestId}\n`);
   yield line(
     loggedUntil,
