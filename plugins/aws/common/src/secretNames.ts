@@ -12,6 +12,8 @@ const ABOUT_A_SECRET =
  * @public
  */
 export function looksLikeSecretName(name: string): boolean {
-  const separated = name.replace(/([a-z\d])([A-Z])/g, '$1_$2').replace(/[-.]/g, '_');
+  const separated = name
+    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+    .replace(/[-.]/g, '_');
   return SECRET.test(separated) && !ABOUT_A_SECRET.test(separated);
 }

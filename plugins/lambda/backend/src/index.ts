@@ -1,1 +1,6 @@
-export {};
+/**
+ * AWS Lambda functions as Portolan snapshots.
+ *
+ * @packageDocumentation
+ */
+export { platformModuleLambda as default } from './module';

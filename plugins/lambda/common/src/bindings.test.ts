@@ -169,7 +169,6 @@ describe('Lambda annotations', () => {
     );
     const annotations = fc.record(
       Object.fromEntries(lambdaBindings.annotations.map(key => [key, text])),
-      { requiredKeys: [] },
     );
     fc.assert(
       fc.property(annotations, written => {
@@ -189,7 +188,10 @@ describe('Lambda annotations', () => {
 
   it('make an entity one of Lambda, blank ones do not', () => {
     expect(
-      isBound(lambdaBindings, entity({ [LAMBDA_FUNCTION_ARN_ANNOTATION]: ' ' })),
+      isBound(
+        lambdaBindings,
+        entity({ [LAMBDA_FUNCTION_ARN_ANNOTATION]: ' ' }),
+      ),
     ).toBe(false);
     for (const annotation of lambdaBindings.annotations) {
       expect(isBound(lambdaBindings, entity({ [annotation]: 'x' }))).toBe(true);

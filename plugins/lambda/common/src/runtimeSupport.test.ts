@@ -27,10 +27,12 @@ it('is supported on its last day, and no longer on the next', () => {
 });
 
 it('is ending from half a year before', () => {
-  expect(
-    runtimeSupport('nodejs22.x', Date.UTC(2026, 10, 1)),
-  ).toMatchObject({ status: 'ending', inDays: 180 });
-  expect(
-    runtimeSupport('nodejs22.x', Date.UTC(2026, 9, 31)),
-  ).toMatchObject({ status: 'supported', inDays: 181 });
+  expect(runtimeSupport('nodejs22.x', Date.UTC(2026, 10, 1))).toMatchObject({
+    status: 'ending',
+    inDays: 180,
+  });
+  expect(runtimeSupport('nodejs22.x', Date.UTC(2026, 9, 31))).toMatchObject({
+    status: 'supported',
+    inDays: 181,
+  });
 });
