@@ -18,6 +18,13 @@ import {
   wireSource,
 } from './configuration';
 
+/** What people give a single build though they should not. */
+const SECRET_OVERRIDE = {
+  name: 'RELEASE_PASSWORD',
+  value: CANARIES.buildOverride,
+  type: 'PLAINTEXT',
+} as const;
+
 export function wireBuild(
   { project, build }: FoundBuild,
   world: World,
@@ -46,7 +53,10 @@ export function wireBuild(
     secondarySourceVersions: [],
     artifacts: { location: '' },
     cache: NO_CACHE,
-    environment: wireEnvironment(project, canaries, build.environment),
+    environment: wireEnvironment(project, canaries, [
+      ...build.environment,
+      ...(canaries ? [SECRET_OVERRIDE] : []),
+    ]),
     serviceRole: serviceRole(project),
     logs: wireLogs({ project, build }, now),
     timeoutInMinutes: spec.timeoutMinutes,
