@@ -29,6 +29,8 @@ const VALIDATORS: Record<
   User: userEntityV1alpha1Validator,
 };
 const ARN_ANNOTATION = 'aws.amazon.com/amazon-ecs-service-arn';
+const FUNCTION_ANNOTATION = 'aws.amazon.com/lambda-function-arn';
+const FUNCTION_TAGS_ANNOTATION = 'aws.amazon.com/lambda-function-tags';
 
 async function readEntities(): Promise<Entity[]> {
   const catalog = join(EXAMPLES, 'catalog');
@@ -49,8 +51,8 @@ async function demoWorld(): Promise<World> {
   });
 }
 
-function arnsOf({ metadata }: Entity): string[] {
-  const value = metadata.annotations?.[ARN_ANNOTATION] ?? '';
+function arnsOf({ metadata }: Entity, annotation = ARN_ANNOTATION): string[] {
+  const value = metadata.annotations?.[annotation] ?? '';
   return value
     .split(',')
     .map(arn => arn.trim())
@@ -66,7 +68,7 @@ describe('the demo organisation', () => {
     expect(new Set(names).size).toBe(names.length);
     const components = entities.filter(({ kind }) => kind === 'Component');
     expect(components.length).toBeGreaterThanOrEqual(12);
-    expect(components.length).toBeLessThanOrEqual(20);
+    expect(components.length).toBeLessThanOrEqual(24);
     const format = new FieldFormatEntityPolicy();
     for (const entity of entities) {
       await expect(format.enforce(entity)).resolves.toBe(entity);
@@ -88,7 +90,7 @@ describe('the demo organisation', () => {
     const world = await demoWorld();
     const entities = await readEntities();
     const absent = entities
-      .flatMap(arnsOf)
+      .flatMap(each => arnsOf(each))
       .filter(arn => !world.findService(arn));
     expect(absent.sort()).toEqual([
       'arn:aws:ecs:eu-west-1:111122223333:service/shop/session-store',
@@ -96,11 +98,31 @@ describe('the demo organisation', () => {
     ]);
   });
 
+  it('names functions that the sandbox has, by ARN and by tags, and no function stays without a name', async () => {
+    const world = await demoWorld();
+    const entities = await readEntities();
+    const byArn = entities.flatMap(each => arnsOf(each, FUNCTION_ANNOTATION));
+    const byTags = entities.flatMap(({ metadata }) => {
+      const tags = metadata.annotations?.[FUNCTION_TAGS_ANNOTATION];
+      if (!tags) return [];
+      const wanted = tags.split(',').map(tag => tag.split('='));
+      return [...world.functions()]
+        .filter(({ spec }) =>
+          wanted.every(([key, value]) => spec.tags[key] === value),
+        )
+        .map(({ arn }) => arn);
+    });
+    expect(byTags).toHaveLength(2);
+    expect([...byArn, ...byTags].sort()).toEqual(
+      [...world.functions()].map(({ arn }) => arn).sort(),
+    );
+  });
+
   it('uses a region outside a boundary exactly once', async () => {
     const entities = await readEntities();
     const outside = entities
       .filter(({ spec }) => spec?.owner === 'team-discovery')
-      .flatMap(arnsOf)
+      .flatMap(each => arnsOf(each))
       .filter(arn => arn.includes(':us-east-1:'));
     expect(outside).toHaveLength(1);
   });
