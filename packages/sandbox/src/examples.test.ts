@@ -12,6 +12,8 @@ import {
 } from '@backstage/catalog-model';
 import { parseAllDocuments } from 'yaml';
 import { ManualClock } from './clock/Clock';
+import { buildAt } from './world/codebuild/builds';
+import { allProjects, findProject } from './world/codebuild/projects';
 import { readWorldFolder } from './world/readWorldFolder';
 import { World } from './world/World';
 
@@ -29,6 +31,8 @@ const VALIDATORS: Record<
   User: userEntityV1alpha1Validator,
 };
 const ARN_ANNOTATION = 'aws.amazon.com/amazon-ecs-service-arn';
+const PROJECT_ANNOTATION = 'aws.amazon.com/aws-codebuild-project-arn';
+const PROJECT_TAGS_ANNOTATION = 'aws.amazon.com/aws-codebuild-project-tags';
 const FUNCTION_ANNOTATION = 'aws.amazon.com/lambda-function-arn';
 const FUNCTION_TAGS_ANNOTATION = 'aws.amazon.com/lambda-function-tags';
 
@@ -116,6 +120,56 @@ describe('the demo organisation', () => {
     expect([...byArn, ...byTags].sort()).toEqual(
       [...world.functions()].map(({ arn }) => arn).sort(),
     );
+  });
+
+  it('names build projects that the sandbox has, but for one that was deleted', async () => {
+    const world = await demoWorld();
+    const entities = await readEntities();
+    const named = entities.flatMap(entity =>
+      arnsOf(entity, PROJECT_ANNOTATION),
+    );
+    expect(named.length).toBeGreaterThanOrEqual(6);
+    expect(named.filter(arn => !findProject(world, arn))).toEqual([
+      'arn:aws:codebuild:eu-west-1:111122223333:project/session-store',
+    ]);
+    const tags = entities.flatMap(entity =>
+      arnsOf(entity, PROJECT_TAGS_ANNOTATION),
+    );
+    const found = [...allProjects(world)].filter(({ spec }) =>
+      tags.every(tag => {
+        const [key, value] = tag.split('=');
+        return spec.tags[key] === value;
+      }),
+    );
+    expect(found.map(({ name }) => name)).toEqual(['storefront-web']);
+  });
+
+  it('shows a build that runs and ends green, and one whose tests fail, at any time', async () => {
+    const clock = new ManualClock();
+    const world = new World(await readWorldFolder(join(EXAMPLES, 'sandbox')), {
+      clock,
+    });
+    const latest = (name: string) => {
+      const project = findProject(
+        world,
+        `arn:aws:codebuild:eu-west-1:111122223333:project/${name}`,
+      );
+      const build = project?.begunBuilds(world.now()).at(-1);
+      if (!build) throw new Error(`There is no build of ${name}`);
+      return buildAt(build, world.now());
+    };
+    expect(latest('storefront-web').status).toBe('IN_PROGRESS');
+    let running = 0;
+    for (let i = 0; i < 240; i++) {
+      clock.advance(15_000);
+      world.timeline.catchUp();
+      const { status } = latest('storefront-web');
+      expect(['IN_PROGRESS', 'SUCCEEDED']).toContain(status);
+      if (status === 'IN_PROGRESS') running += 1;
+      expect(['IN_PROGRESS', 'FAILED']).toContain(latest('checkout').status);
+    }
+    expect(running).toBeGreaterThan(240 * 0.4);
+    expect(running).toBeLessThan(240 * 0.9);
   });
 
   it('uses a region outside a boundary exactly once', async () => {

@@ -90,7 +90,7 @@ function textsOf(
     agent(`Running command ${command}`),
     ...(isAfterFailure && phase.type === 'POST_BUILD'
       ? []
-      : outputOf(command, project.spec, build).map(plain)),
+      : outputOf(command, phase.type, project.spec, build).map(plain)),
   ]);
   return [
     agent(`Entering phase ${phase.type}`),

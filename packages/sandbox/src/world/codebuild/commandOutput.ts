@@ -1,5 +1,5 @@
 import { Build } from './model';
-import { ProjectSpec } from './schema';
+import { PhaseType, ProjectSpec } from './schema';
 
 const GREEN = '\u001b[32m';
 const CYAN = '\u001b[36m';
@@ -10,12 +10,14 @@ const OFF = '\u001b[0m';
 /** What a command of a buildspec writes; with colours, as tools write them where they are told to. */
 export function outputOf(
   command: string,
+  phase: PhaseType,
   spec: ProjectSpec,
   { commit }: Build,
 ): readonly string[] {
+  const isOwn = phase === 'BUILD' && spec.logLines.length > 0;
   const says = OUTPUTS.find(([word]) => command.includes(word));
-  if (says) return says[1](spec, commit.slice(0, 12));
-  return spec.logLines;
+  if (isOwn && (!says || says[0] === 'test')) return spec.logLines;
+  return says?.[1](spec, commit.slice(0, 12)) ?? [];
 }
 
 type Output = (spec: ProjectSpec, tag: string) => readonly string[];
@@ -43,8 +45,7 @@ const OUTPUTS: readonly (readonly [string, Output])[] = [
   ],
   [
     'test',
-    ({ logLines, name }) => [
-      ...logLines,
+    ({ name }) => [
       `${GREEN}PASS${OFF} src/${name}.test.ts (2.114 s)`,
       `${GREEN}PASS${OFF} src/config.test.ts`,
       `${GREEN}PASS${OFF} src/http/routes.test.ts (3.871 s)`,

@@ -185,7 +185,7 @@ export const projectSchema = z.strictObject({
   history: z.number().int().min(0).max(5_000).default(30),
   /** Of a green build, about. */
   buildSeconds: z.number().int().min(20).default(180),
-  /** What its commands say, in their turn; those of a usual web project if absent. */
+  /** What its tests say, and other commands of its BUILD phase; what those of a usual web project say if absent. */
   logLines: z.array(z.string()).default([]),
   /**
    * The ECS service of the same account and region that a green build of the project's branch brings out, with the first
