@@ -27,6 +27,7 @@ backend.add(import('@backstage/plugin-events-backend'));
 backend.add(import('@backstage/plugin-signals-backend'));
 
 backend.add(import('@portolan/plugin-platform-backend'));
+backend.add(import('@portolan/plugin-platform-backend-module-codebuild'));
 backend.add(import('@portolan/plugin-platform-backend-module-ecs'));
 
 backend.start();

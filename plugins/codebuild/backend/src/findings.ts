@@ -6,6 +6,12 @@ import { isPlaintextSecret } from './variables';
 /** A build that may run this long is hardly limited, in minutes; CodeBuild's own default is an hour. */
 const LONG_TIMEOUT_MINUTES = 8 * 60;
 
+const RANK: Readonly<Record<CodeBuildFinding['severity'], number>> = {
+  high: 0,
+  medium: 1,
+  low: 2,
+};
+
 /**
  * What could be safer in a project's settings, the gravest first. Pure.
  *
@@ -59,12 +65,6 @@ export function findingsOf(
     }),
   ].sort((a, b) => RANK[a.severity] - RANK[b.severity]);
 }
-
-const RANK: Readonly<Record<CodeBuildFinding['severity'], number>> = {
-  high: 0,
-  medium: 1,
-  low: 2,
-};
 
 function plaintextSecrets({ variables }: ObservedProject): CodeBuildFinding[] {
   const names = variables.filter(isPlaintextSecret).map(({ name }) => name);

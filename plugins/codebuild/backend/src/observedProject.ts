@@ -1,4 +1,4 @@
-import { Project, WebhookFilter } from '@aws-sdk/client-codebuild';
+import { LogsConfig, Project, WebhookFilter } from '@aws-sdk/client-codebuild';
 import { CodeBuildVariable } from '@portolan/plugin-codebuild-common';
 import { observeVariables } from './variables';
 import { repositoryUrl } from './repository';
@@ -28,8 +28,6 @@ export interface ObservedProject {
 export function observeProject(project: Project): ObservedProject | undefined {
   const { name, source, environment, logsConfig, webhook } = project;
   if (!name) return undefined;
-  const toCloudWatch = logsConfig?.cloudWatchLogs?.status !== 'DISABLED';
-  const toS3 = logsConfig?.s3Logs?.status === 'ENABLED';
   return {
     name,
     sourceType: source?.type ?? 'NO_SOURCE',
@@ -41,13 +39,19 @@ export function observeProject(project: Project): ObservedProject | undefined {
     isPublic: project.projectVisibility === 'PUBLIC_READ',
     timeoutMinutes: project.timeoutInMinutes,
     concurrentBuildLimit: project.concurrentBuildLimit,
-    logs: toCloudWatch ? 'cloudwatch' : toS3 ? 's3-only' : 'none',
+    logs: logsOf(logsConfig),
     insecureSsl: source?.insecureSsl === true,
     buildsAnyPullRequest:
       webhook !== undefined &&
       !isApproved(webhook.pullRequestBuildPolicy?.requiresCommentApproval) &&
       (webhook.filterGroups ?? []).some(buildsPullRequests),
   };
+}
+
+/** CloudWatch Logs is on where nothing is said. */
+function logsOf(config: LogsConfig | undefined): ObservedProject['logs'] {
+  if (config?.cloudWatchLogs?.status !== 'DISABLED') return 'cloudwatch';
+  return config.s3Logs?.status === 'ENABLED' ? 's3-only' : 'none';
 }
 
 function isApproved(policy: string | undefined): boolean {

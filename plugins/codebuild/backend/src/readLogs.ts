@@ -17,6 +17,9 @@ import { BUILDS_PER_PROJECT } from './fetchProjects';
 /** Value of `after` while a build has written nothing yet. */
 const NOTHING_YET = 'begin';
 
+const LOGS_OFF =
+  'The project writes no log. Enable CloudWatch Logs in its settings to read it here.';
+
 /** CodeBuild hands its last lines to CloudWatch in this time, in milliseconds. */
 const LATE_MS = 60_000;
 
@@ -162,6 +165,3 @@ export function noLog(build: ObservedBuild): string {
           )} has no log: it ended before it wrote one, or CloudWatch Logs is disabled for the project.`;
   }
 }
-
-const LOGS_OFF =
-  'The project writes no log. Enable CloudWatch Logs in its settings to read it here.';
