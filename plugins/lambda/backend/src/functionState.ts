@@ -8,11 +8,11 @@ import {
   lambdaFunctionConsoleUrl,
   LambdaFunctionDetails,
   LambdaFunctionRef,
+  mainAlias,
   runtimeSupport,
 } from '@portolan/plugin-lambda-common';
 import { Snapshot } from '@portolan/plugin-platform-common';
 import { FetchResult, ResourceState } from '@portolan/plugin-platform-node';
-import { mainAlias } from './aliases';
 import { assessFunction } from './health';
 import { HourOfMetrics } from './metrics/functionMetrics';
 import { ObservedFunction, shortSha } from './observedFunction';

@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export * from './aliases';
 export * from './bindings';
 export * from './details';
 export * from './functionRef';

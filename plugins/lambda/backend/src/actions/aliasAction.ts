@@ -2,6 +2,7 @@ import { AwsSessions } from '@portolan/plugin-aws-node';
 import {
   LambdaFunctionDetails,
   LambdaFunctionRef,
+  mainAlias,
 } from '@portolan/plugin-lambda-common';
 import { ActionField } from '@portolan/plugin-platform-common';
 import {
@@ -10,7 +11,6 @@ import {
   ResourceState,
 } from '@portolan/plugin-platform-node';
 import { z } from 'zod';
-import { mainAlias } from '../aliases';
 import { LambdaApi } from '../lambdaApi';
 import { AliasChange, applyChange, CHANGED } from './aliasChange';
 

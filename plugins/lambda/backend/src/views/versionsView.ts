@@ -4,9 +4,10 @@ import {
   LambdaFunctionRef,
   LambdaVersion,
   LambdaVersionsView,
+  mainPercent,
 } from '@portolan/plugin-lambda-common';
 import { caught, ResourceView } from '@portolan/plugin-platform-node';
-import { listAliases, mainPercent } from '../aliases';
+import { listAliases } from '../aliases';
 import { LambdaApi } from '../lambdaApi';
 import { FunctionVersions, listVersions } from '../listVersions';
 import { ObservedFunction, shortSha } from '../observedFunction';
