@@ -1,0 +1,4 @@
+export * from './duration';
+export * from './markdown';
+export * from './resourceAddress';
+export * from './urgency';
