@@ -4,9 +4,12 @@
  * @packageDocumentation
  */
 export * from './api';
+export * from './charts';
 export * from './components';
 export * from './content';
 export * from './live';
 export * from './queries';
+export * from './resourcePage';
 export * from './session';
 export * from './systems';
+export * from './words';
