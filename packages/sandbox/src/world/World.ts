@@ -10,10 +10,8 @@ import {
 } from './lambda/functionSchema';
 import { LambdaFunction } from './lambda/LambdaFunction';
 import { placeFunction } from './lambda/placeFunction';
-import { TaskDefinition } from './model';
+import { placeService } from './placeService';
 import { Region } from './Region';
-import { settle } from './deployments';
-import { runScenario } from './scenarios';
 import { Scheduler } from './Scheduler';
 import {
   AccountSpec,
@@ -182,55 +180,13 @@ export class World {
   }
 
   private place(place: Place, cluster: string, spec: ServiceSpec): Scheduler {
-    const home = { ...place, cluster };
-    const region = this.region(place);
-    const scheduler = Scheduler.of(spec, home, this, this.startedAt);
-    const { service } = scheduler;
-    const images = [...spec.earlierImages, imageOf(spec, place)];
-    const deployedAt = this.startedAt - spec.deployedHoursAgo * 3_600_000;
-    images.forEach((image, i) => {
-      const daysBefore = images.length - 1 - i;
-      const at = Math.max(
-        deployedAt - daysBefore * 86_400_000,
-        service.createdAt,
-      );
-      const definition = firstDefinition(spec, image, at);
-      settle(service, region.taskDefinitions.register(definition), at);
-    });
-    region.cluster(cluster).services.set(spec.name, scheduler);
-    runScenario(scheduler, region.taskDefinitions);
+    const scheduler = Scheduler.of(
+      spec,
+      { ...place, cluster },
+      this,
+      this.startedAt,
+    );
+    placeService(this.region(place), scheduler, this.startedAt);
     return scheduler;
   }
-}
-
-function imageOf({ image, name }: ServiceSpec, { account, region }: Place) {
-  return image ?? `${account}.dkr.ecr.${region}.amazonaws.com/${name}:1.0.0`;
-}
-
-function firstDefinition(
-  spec: ServiceSpec,
-  image: string,
-  registeredAt: number,
-): Omit<TaskDefinition, 'revision'> {
-  const { scenario } = spec;
-  return {
-    family: spec.family ?? spec.name,
-    registeredAt: registeredAt - 60_000,
-    container: spec.name,
-    image,
-    sidecars: spec.sidecars,
-    cpu: spec.cpu,
-    memory: spec.memory,
-    port: spec.port,
-    environment: spec.environment,
-    secrets: spec.secrets,
-    logLines: spec.logLines,
-    ...(scenario.kind === 'crash-loop' && {
-      failure: {
-        cause: scenario.cause,
-        afterSeconds: scenario.afterSeconds,
-        exitCode: scenario.exitCode,
-      },
-    }),
-  };
 }
