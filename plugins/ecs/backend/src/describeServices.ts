@@ -38,6 +38,33 @@ export async function describeServices(
   );
 }
 
+/**
+ * Describes one service that has to be there.
+ *
+ * @throws UpstreamError - `not-found` if it is not
+ */
+export async function needService(
+  ref: EcsServiceRef,
+  api: EcsApi,
+): Promise<ObservedService> {
+  const [answer] = await describeServices([ref], api);
+  if (!answer.found) throw notAnswered(ref, answer);
+  return answer.service;
+}
+
+/** Why there is nothing to say of a service. */
+export function notAnswered(
+  ref: EcsServiceRef,
+  answer: Exclude<ServiceAnswer, { found: true }>,
+): UpstreamError {
+  return 'error' in answer
+    ? answer.error
+    : new UpstreamError(
+        'not-found',
+        `There is no service ${ref.service} in cluster ${ref.cluster}, account ${ref.accountId}, ${ref.region}.`,
+      );
+}
+
 async function describeBatch(
   refs: readonly EcsServiceRef[],
   api: EcsApi,

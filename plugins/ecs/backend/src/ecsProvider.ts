@@ -14,7 +14,11 @@ import {
   parseEcsServiceArn,
 } from '@portolan/plugin-ecs-common';
 import { ResourceProvider } from '@portolan/plugin-platform-node';
+import { serviceActions } from './actions/serviceActions';
+import { deploymentEvents } from './deploymentEvents';
+import { EcsSettings } from './ecsSettings';
 import { describeRef, fetchServices } from './fetchServices';
+import { readServiceLogs } from './logs/serviceLogs';
 import { definitionView } from './views/definitionView';
 import { deploymentsView } from './views/deploymentsView';
 import { eventsView } from './views/eventsView';
@@ -26,6 +30,7 @@ const RESOURCE_TYPE = 'ecs:service';
 /** Amazon ECS, to the core. */
 export function createEcsProvider(
   sessions: AwsSessions,
+  settings: EcsSettings,
 ): ResourceProvider<EcsServiceRef, EcsServiceDetails, AwsTagQuery> {
   return {
     id: ECS_PROVIDER,
@@ -49,6 +54,9 @@ export function createEcsProvider(
       eventsView(sessions),
       definitionView(sessions),
     ],
+    logs: (ref, query, ctx) => readServiceLogs(ref, query, ctx, sessions),
+    actions: serviceActions(sessions, settings),
+    timeline: (refs, ctx) => deploymentEvents(refs, ctx, sessions),
     probe: ctx => probeAccounts(sessions, ctx),
   };
 }

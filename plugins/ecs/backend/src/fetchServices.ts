@@ -19,6 +19,7 @@ import { EcsApi } from './ecsApi';
 import { needsStoppedTasks } from './health';
 import { sampleStoppedTasks } from './sampleStoppedTasks';
 import { ObservedTask } from './observedTask';
+import { readPausedRollouts } from './pausedRollouts';
 import { readVersions } from './serviceVersions';
 import { serviceState } from './serviceState';
 import { EcsVersions } from './versions';
@@ -54,9 +55,10 @@ export async function fetchServices(
   const found = answers.flatMap(answer =>
     answer.found ? [answer.service] : [],
   );
-  const [versions, stopped] = await Promise.all([
+  const [versions, stopped, paused] = await Promise.all([
     readVersions(found, new EcsVersions(api, ctx)),
     stoppedTasks(refs, answers, now, api),
+    readPausedRollouts(found, api),
   ]);
   return refs.map((ref, index) => {
     const answer = answers[index];
@@ -81,6 +83,7 @@ export async function fetchServices(
           service,
           stopped: stopped.get(ref) ?? [],
           versions: versions.get(service),
+          paused: paused.get(service),
           now,
         }),
       },

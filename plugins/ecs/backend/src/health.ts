@@ -2,6 +2,7 @@ import { Health } from '@portolan/plugin-platform-common';
 import { eventDiagnosis, isRecent, recentRestarts } from './eventDiagnosis';
 import { ObservedService, primaryDeployment } from './observedService';
 import { ObservedTask } from './observedTask';
+import { PausedRollout, pausedWhere } from './pausedRollouts';
 import { failedTasks, failureCause, rolloutState } from './rollout';
 import { tellingStop } from './stopDiagnosis';
 
@@ -14,6 +15,8 @@ export interface HealthEvidence {
   version?: string;
   /** What runs beside it, being replaced. */
   previousVersion?: string;
+  /** Where the deployment waits for a person. */
+  paused?: PausedRollout;
   /** Milliseconds since 1970. */
   now: number;
 }
@@ -150,7 +153,7 @@ function rollingBack(evidence: HealthEvidence): Verdict {
 }
 
 function deploying(evidence: HealthEvidence): Verdict {
-  const { service, version, now } = evidence;
+  const { service, version, paused, now } = evidence;
   const primary = primaryDeployment(service);
   const running = primary?.running ?? 0;
   const desired = primary?.desired || service.desired;
@@ -167,6 +170,14 @@ function deploying(evidence: HealthEvidence): Verdict {
         )} failed to start and ${progress}`,
         why(evidence),
       ),
+    };
+  }
+  if (paused) {
+    return {
+      health: 'progressing',
+      reason: `The deployment${of(version)} is paused ${pausedWhere(
+        paused.stage,
+      )}. Continue it, or roll it back.`,
     };
   }
   const startedAt = primary?.createdAt?.getTime() ?? now;

@@ -27,6 +27,14 @@ export function readImage(
   };
 }
 
+/** After `-g`, as `git describe` writes it, or at the end of a tag, with letters and digits. */
+const COMMIT = /(?:-g|(?:^|[-_.+])(?=\d*[a-f])(?=[a-f]*\d))([0-9a-f]{7,40})$/;
+
+/** The commit that an image was made from, where its tag ends with one: `main-2f1c9ab`, `1.4.0-3-g2414721`. */
+export function commitOfTag(tag: string | undefined): string | undefined {
+  return COMMIT.exec(tag ?? '')?.[1];
+}
+
 /** The image that stands for a service: the container named like it or its load balancer’s, else the first. */
 export function mainImageFirst(
   images: readonly EcsImage[],

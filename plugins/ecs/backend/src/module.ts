@@ -1,7 +1,11 @@
-import { createBackendModule } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
 import { awsSessionsServiceRef } from '@portolan/plugin-aws-node';
 import { platformProvidersExtensionPoint } from '@portolan/plugin-platform-node';
 import { createEcsProvider } from './ecsProvider';
+import { readEcsSettings } from './ecsSettings';
 
 /**
  * Adds Amazon ECS to the platform plugin.
@@ -14,11 +18,14 @@ export const platformModuleEcs = createBackendModule({
   register(env) {
     env.registerInit({
       deps: {
+        config: coreServices.rootConfig,
         providers: platformProvidersExtensionPoint,
         sessions: awsSessionsServiceRef,
       },
-      async init({ providers, sessions }) {
-        providers.addProvider(createEcsProvider(sessions));
+      async init({ config, providers, sessions }) {
+        providers.addProvider(
+          createEcsProvider(sessions, readEcsSettings(config)),
+        );
       },
     });
   },

@@ -1,4 +1,8 @@
-import type { Deployment, Service } from '@aws-sdk/client-ecs';
+import type {
+  Deployment,
+  DeploymentControllerType,
+  Service,
+} from '@aws-sdk/client-ecs';
 
 /** One deployment of a service, as far as health and version depend on it. */
 export interface ObservedDeployment {
@@ -30,6 +34,17 @@ export interface ObservedService {
   revisions: string[];
   /** Whether ECS keeps a record of its deployments: not for other controllers, nor from before October 2024. */
   hasHistory: boolean;
+  /** ARN of the newest of them. */
+  currentDeployment?: string;
+  /** Who replaces its tasks. */
+  controller: 'ecs' | 'code-deploy' | 'external';
+  /** Whether old and new tasks run side by side until traffic moves: blue/green, canary, linear. */
+  shiftsTraffic: boolean;
+  /** Whether it has one task on every instance, and no count of its own. */
+  daemon: boolean;
+  /** Of the desired count: as few may run during a deployment, and as many. */
+  minimumHealthyPercent?: number;
+  maximumPercent?: number;
   /** Newest first. */
   events: { id: string; at: Date; message: string }[];
   circuitBreaker?: { enabled: boolean; rollback: boolean };
@@ -38,9 +53,14 @@ export interface ObservedService {
   createdAt?: Date;
 }
 
+const CONTROLLERS: Readonly<
+  Record<DeploymentControllerType, ObservedService['controller']>
+> = { ECS: 'ecs', CODE_DEPLOY: 'code-deploy', EXTERNAL: 'external' };
+
 /** Takes over field by field what is needed, and nothing else. */
 export function observeService(service: Service): ObservedService {
-  const breaker = service.deploymentConfiguration?.deploymentCircuitBreaker;
+  const configuration = service.deploymentConfiguration;
+  const breaker = configuration?.deploymentCircuitBreaker;
   const primaryTaskSet = service.taskSets?.find(
     taskSet => taskSet.status === 'PRIMARY',
   );
@@ -61,6 +81,12 @@ export function observeService(service: Service): ObservedService {
       .map(revision => revision.arn)
       .filter(isPresent),
     hasHistory: service.currentServiceDeployment !== undefined,
+    currentDeployment: service.currentServiceDeployment,
+    controller: CONTROLLERS[service.deploymentController?.type ?? 'ECS'],
+    shiftsTraffic: (configuration?.strategy ?? 'ROLLING') !== 'ROLLING',
+    daemon: service.schedulingStrategy === 'DAEMON',
+    minimumHealthyPercent: configuration?.minimumHealthyPercent,
+    maximumPercent: configuration?.maximumPercent,
     events: (service.events ?? []).flatMap(({ id, createdAt, message }) =>
       id && createdAt && message ? [{ id, at: createdAt, message }] : [],
     ),

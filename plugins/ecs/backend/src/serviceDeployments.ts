@@ -22,7 +22,7 @@ import { EcsApi } from './ecsApi';
 import { lastPart } from './observedTask';
 import { failureSentence } from './rollout';
 
-/** Of each service, newest first. */
+/** Of each service, newest first, where nobody says how many. */
 const MAX_DEPLOYMENTS = 10;
 
 /** The most that one call describes. */
@@ -45,17 +45,26 @@ interface ListedDeployments {
   truncated: boolean;
 }
 
+/** The revisions of the service that deployments went between. */
+export function revisionsOf({ source, target }: RecordedDeployment): string[] {
+  return [source, target].filter((arn): arn is string => arn !== undefined);
+}
+
 /**
  * Lists and describes the recorded deployments of services.
  *
+ * @param maxDeployments - of each service, at most 100
  * @returns one result per ref, in order
  */
 export async function listServiceDeployments(
   refs: readonly EcsServiceRef[],
   api: EcsApi,
   ctx: Pick<FetchContext, 'immutable'>,
+  maxDeployments = MAX_DEPLOYMENTS,
 ): Promise<FetchResult<DeploymentHistory>[]> {
-  const lists = await Promise.all(refs.map(ref => list(ref, api)));
+  const lists = await Promise.all(
+    refs.map(ref => list(ref, maxDeployments, api)),
+  );
   const { described, failures } = await describe(
     refs.flatMap((ref, index) => {
       const listed = lists[index];
@@ -81,6 +90,7 @@ export async function listServiceDeployments(
 
 async function list(
   ref: EcsServiceRef,
+  maxResults: number,
   api: EcsApi,
 ): Promise<FetchResult<ListedDeployments>> {
   const answer = await caught(
@@ -89,7 +99,7 @@ async function list(
       new ListServiceDeploymentsCommand({
         cluster: ecsClusterArn(ref),
         service: ecsServiceArn(ref),
-        maxResults: MAX_DEPLOYMENTS,
+        maxResults,
       }),
     ),
   );

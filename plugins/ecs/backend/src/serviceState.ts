@@ -3,6 +3,7 @@ import { ResourceState } from '@portolan/plugin-platform-node';
 import { assessService } from './health';
 import { ObservedService, primaryDeployment } from './observedService';
 import { lastPart, ObservedTask } from './observedTask';
+import { PausedRollout } from './pausedRollouts';
 import { failedTasks, rolloutState } from './rollout';
 import { RunningVersions } from './serviceVersions';
 
@@ -12,6 +13,7 @@ export interface ServiceFindings {
   /** Newest first. */
   stopped: readonly ObservedTask[];
   versions: RunningVersions | undefined;
+  paused: PausedRollout | undefined;
   /** Milliseconds since 1970. */
   now: number;
 }
@@ -19,7 +21,7 @@ export interface ServiceFindings {
 /** Makes the part of a snapshot that depends on what ECS said. */
 export function serviceState(
   ref: EcsServiceRef,
-  { service, stopped, versions, now }: ServiceFindings,
+  { service, stopped, versions, paused, now }: ServiceFindings,
 ): Pick<
   ResourceState<EcsServiceDetails>,
   'health' | 'reason' | 'version' | 'updatedAt' | 'details'
@@ -31,7 +33,14 @@ export function serviceState(
     primary?.updatedAt ?? primary?.createdAt ?? service.createdAt;
   const state = rolloutState(service);
   return {
-    ...assessService({ service, stopped, version, previousVersion, now }),
+    ...assessService({
+      service,
+      stopped,
+      version,
+      previousVersion,
+      paused,
+      now,
+    }),
     version,
     updatedAt: changedAt?.toISOString(),
     details: {
@@ -50,8 +59,18 @@ export function serviceState(
         failedTasks: failedTasks(service),
         fromVersion: previousVersion,
         toVersion: version,
+        paused: paused && {
+          stage: paused.stage,
+          until: paused.until?.toISOString(),
+          otherwise: paused.otherwise,
+        },
       },
       circuitBreaker: service.circuitBreaker,
+      controller: service.controller,
+      daemon: service.daemon,
+      history: service.hasHistory,
+      deleting: service.status === 'DRAINING',
+      loadBalanced: service.loadBalancedContainers,
     },
   };
 }

@@ -3,9 +3,10 @@ import {
   DescribeTaskDefinitionCommand,
   ServiceRevision,
 } from '@aws-sdk/client-ecs';
-import { AwsTarget, groupBy, inBatches } from '@portolan/plugin-aws-node';
+import { groupBy, inBatches } from '@portolan/plugin-aws-node';
 import { EcsImage } from '@portolan/plugin-ecs-common';
 import { caught, FetchContext } from '@portolan/plugin-platform-node';
+import { placeOf, targetOf } from './arnPlace';
 import { EcsApi } from './ecsApi';
 import { readImage } from './image';
 
@@ -95,7 +96,7 @@ export class EcsVersions {
   async #describeRevisions(
     arns: readonly string[],
   ): Promise<ServiceRevision[]> {
-    const batches = [...groupBy(arns, targetKey).values()].flatMap(ofTarget =>
+    const batches = [...groupBy(arns, placeOf).values()].flatMap(ofTarget =>
       inBatches(ofTarget, REVISIONS_PER_CALL),
     );
     const answers = await Promise.all(
@@ -155,14 +156,4 @@ function isSettled({ containerImages = [], createdAt }: ServiceRevision) {
     (createdAt !== undefined &&
       Date.now() - createdAt.getTime() > SETTLED_AFTER_MS)
   );
-}
-
-function targetOf(arn: string): AwsTarget {
-  const [, , , region = '', accountId = ''] = arn.split(':');
-  return { accountId, region };
-}
-
-function targetKey(arn: string): string {
-  const { accountId, region } = targetOf(arn);
-  return `${accountId}:${region}`;
 }

@@ -59,11 +59,31 @@ export const ecsServiceDetailsSchema = z.object({
       /** What runs beside it or ran before it, where known. */
       fromVersion: z.string().optional(),
       toVersion: z.string().optional(),
+      /** It waits at a lifecycle hook until a person continues it. */
+      paused: z
+        .object({
+          /** As ECS names it: `POST_TEST_TRAFFIC_SHIFT`, …. */
+          stage: z.string(),
+          /** Without an answer until then, ECS does `otherwise`. */
+          until: z.iso.datetime().optional(),
+          otherwise: z.enum(['continue', 'roll-back']).optional(),
+        })
+        .optional(),
     })
     .optional(),
   circuitBreaker: z
     .object({ enabled: z.boolean(), rollback: z.boolean() })
     .optional(),
+  /** Who replaces its tasks: ECS, CodeDeploy, or software of the organisation's own. */
+  controller: z.enum(['ecs', 'code-deploy', 'external']).optional(),
+  /** One task on every instance: it has no count of its own. */
+  daemon: z.boolean().optional(),
+  /** Whether ECS keeps a record of its deployments, to stop them and to go back to them. */
+  history: z.boolean().optional(),
+  /** It is being deleted. */
+  deleting: z.boolean().optional(),
+  /** Names of the containers that receive traffic. */
+  loadBalanced: z.array(z.string()).optional(),
 });
 
 /** @public */

@@ -4,7 +4,7 @@ import {
   FilteredLogEvent,
   GetLogEventsCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { consoleUrl } from '@portolan/plugin-aws-common';
+import { consoleLinkForAccount, consoleUrl } from '@portolan/plugin-aws-common';
 import { Link } from '@portolan/plugin-platform-common';
 import {
   LogPage,
@@ -13,15 +13,27 @@ import {
 } from '@portolan/plugin-platform-node';
 import { AwsCaller } from '../AwsCaller';
 import { AwsSessions, AwsTarget } from '../types';
-import { cursorAfter, readLogCursor, writeLogCursor } from './logCursor';
+import {
+  cursorAfter,
+  LogCursor,
+  nameOf,
+  ReadEvent,
+  readEvent,
+  readLogCursor,
+  seenBy,
+  writeLogCursor,
+} from './logCursor';
 
 const LOGS = { id: 'logs', Client: CloudWatchLogsClient } as const;
 
 /** How far back a group is searched if nobody says from when. */
 const WINDOW_MS = 24 * 3_600_000;
 
-/** Lines that arrive late are still found by the next question. */
-const LATE_MS = 10_000;
+/** Where nothing was found, the next question begins so long before the present. */
+const IDLE_MS = 60_000;
+
+/** CloudWatch may answer an empty page though there are lines behind it: so many are skipped. */
+const MAX_EMPTY_PAGES = 5;
 
 /** Where lines are kept. @public */
 export interface CloudWatchLogSource extends AwsTarget {
@@ -57,7 +69,7 @@ export class CloudWatchLogs {
       source.stream !== undefined && !query.search
         ? await this.#ofStream(source, source.stream, query)
         : await this.#ofGroup(source, query);
-    return { ...page, link: logsConsoleLink(source) };
+    return { ...page, link: this.#consoleLink(source) };
   }
 
   async #ofStream(
@@ -66,29 +78,49 @@ export class CloudWatchLogs {
     query: LogQuery,
   ): Promise<LogPage> {
     const cursor = query.after ?? query.before;
-    const token = cursor && readLogCursor(cursor).token;
-    const answer = await this.#in(source).send(
-      'GetLogEvents',
-      new GetLogEventsCommand({
-        logGroupName: source.group,
-        logStreamName: stream,
-        startTime: query.from,
-        endTime: query.to,
-        startFromHead: query.after !== undefined,
-        nextToken: token,
-        limit: query.limit,
-      }),
-    );
+    const forward = query.after !== undefined;
+    const first = cursor && readLogCursor(cursor).token;
+    const ask = (token: string | undefined) =>
+      this.#in(source).send(
+        'GetLogEvents',
+        new GetLogEventsCommand({
+          logGroupName: source.group,
+          logStreamName: stream,
+          startTime: query.from,
+          // Its own millisecond is left out.
+          endTime: query.to === undefined ? undefined : query.to + 1,
+          startFromHead: forward,
+          nextToken: token,
+          limit: query.limit,
+        }),
+      );
+    let asked = first;
+    let answer = await ask(asked);
+    const { nextForwardToken: next } = answer;
+    for (
+      let page = 1;
+      !forward && isEmpty(answer) && page < MAX_EMPTY_PAGES;
+      page += 1
+    ) {
+      const older = answer.nextBackwardToken;
+      // At either end CloudWatch gives back the token that it was asked with.
+      if (!older || older === asked) break;
+      asked = older;
+      answer = await ask(asked);
+    }
     const events = answer.events ?? [];
-    const { nextForwardToken: next, nextBackwardToken: previous } = answer;
+    const previous = answer.nextBackwardToken;
+    const hasOlder =
+      query.after === undefined && events.length > 0 && previous !== asked;
     return {
       lines: events.map(toLine),
-      more: query.after !== undefined && events.length >= query.limit,
-      // At either end CloudWatch gives back the token that it was asked with.
-      ...(next && { next: writeLogCursor({ token: next }) }),
-      ...(previous &&
-        previous !== token &&
-        events.length > 0 && { previous: writeLogCursor({ token: previous }) }),
+      more: forward && events.length >= query.limit,
+      ...(next &&
+        query.before === undefined && {
+          next: writeLogCursor({ token: next }),
+        }),
+      ...(hasOlder &&
+        previous && { previous: writeLogCursor({ token: previous }) }),
     };
   }
 
@@ -96,38 +128,101 @@ export class CloudWatchLogs {
     source: CloudWatchLogSource,
     query: LogQuery,
   ): Promise<LogPage> {
-    const cursor = readLogCursor(query.after ?? query.before ?? EMPTY);
-    const forward = query.after !== undefined;
-    const start = cursor.token
-      ? cursor.start
-      : cursor.from ?? query.from ?? Date.now() - WINDOW_MS;
-    const answer = await this.#in(source).send(
-      'FilterLogEvents',
-      new FilterLogEventsCommand({
-        logGroupName: source.group,
-        logStreamNames: source.stream ? [source.stream] : undefined,
-        logStreamNamePrefix: source.stream ? undefined : source.streamPrefix,
-        filterPattern: query.search && phrase(query.search),
-        startTime: start,
-        endTime: query.to,
-        startFromHead: forward,
-        nextToken: cursor.token,
-        limit: query.limit,
-      }),
-    );
-    const seen = new Set(cursor.seen);
-    const events = (answer.events ?? [])
-      .filter(({ eventId }) => !eventId || !seen.has(eventId))
-      .sort((a, b) => (a.timestamp ?? 0) - (b.timestamp ?? 0));
-    const { nextToken: token } = answer;
-    const known = forward ? cursor : { from: Date.now() - LATE_MS };
-    const { from, seen: atFrom } = cursorAfter(events, known);
-    const after = { from, seen: atFrom, ...(forward && { token, start }) };
+    return query.after === undefined
+      ? this.#latestOfGroup(source, query)
+      : this.#sinceOfGroup(source, query, readLogCursor(query.after));
+  }
+
+  /** The newest lines, or those before a cursor. */
+  async #latestOfGroup(
+    source: CloudWatchLogSource,
+    query: LogQuery,
+  ): Promise<LogPage> {
+    const cursor = query.before ? readLogCursor(query.before) : {};
+    const start = cursor.start ?? query.from ?? Date.now() - WINDOW_MS;
+    const search = { start, forward: false, token: cursor.token };
+    const { events, token } = await this.#search(source, query, search);
+    // Of the oldest millisecond some lines may be on the page before.
+    const oldest = events.at(0)?.timestamp ?? Date.now() - IDLE_MS;
+    const floor = token && events.length > 0 ? oldest + 1 : oldest;
+    const read = events.map(readEvent).filter(({ at }) => at >= floor);
     return {
       lines: events.map(toLine),
-      more: forward && token !== undefined,
-      ...(query.before === undefined && { next: writeLogCursor(after) }),
-      ...(!forward && token && { previous: writeLogCursor({ token, start }) }),
+      more: false,
+      ...(query.before === undefined &&
+        !hasPassed(query.to) && {
+          next: writeLogCursor(cursorAfter(read, floor)),
+        }),
+      ...(token && { previous: writeLogCursor({ token, start }) }),
+    };
+  }
+
+  /** What was written since a cursor. */
+  async #sinceOfGroup(
+    source: CloudWatchLogSource,
+    query: LogQuery,
+    cursor: LogCursor,
+  ): Promise<LogPage> {
+    const from = cursor.from ?? Date.now() - IDLE_MS;
+    const start = cursor.start ?? from;
+    const seen = seenBy(cursor);
+    const search = { start, forward: true, token: cursor.token, seen };
+    const { events, token } = await this.#search(source, query, search);
+    const next = cursorAfter([...seen, ...events.map(readEvent)], from);
+    const more = token !== undefined;
+    return {
+      lines: events.map(toLine),
+      more,
+      ...((more || !hasPassed(query.to)) && {
+        next: writeLogCursor({ ...next, ...(more && { token, start }) }),
+      }),
+    };
+  }
+
+  /** One page that has something new, the oldest first; empty ones before it are skipped. */
+  async #search(
+    { group, stream, streamPrefix, ...target }: CloudWatchLogSource,
+    { search, to, limit }: LogQuery,
+    page: {
+      start: number;
+      forward: boolean;
+      token?: string;
+      seen?: readonly ReadEvent[];
+    },
+  ): Promise<{ events: FilteredLogEvent[]; token?: string }> {
+    const seen = new Set((page.seen ?? []).map(nameOf));
+    let { token } = page;
+    let events: FilteredLogEvent[] = [];
+    for (let asked = 0; asked < MAX_EMPTY_PAGES; asked += 1) {
+      const answer = await this.#in(target).send(
+        'FilterLogEvents',
+        new FilterLogEventsCommand({
+          logGroupName: group,
+          logStreamNames: stream ? [stream] : undefined,
+          logStreamNamePrefix: stream ? undefined : streamPrefix,
+          filterPattern: search && phrase(search),
+          startTime: page.start,
+          endTime: to,
+          startFromHead: page.forward,
+          nextToken: token,
+          limit,
+        }),
+      );
+      token = answer.nextToken;
+      events = (answer.events ?? [])
+        .filter(event => !seen.has(nameOf(readEvent(event))))
+        .sort((a, b) => (a.timestamp ?? 0) - (b.timestamp ?? 0));
+      if (events.length > 0 || !token) break;
+    }
+    return { events, token };
+  }
+
+  #consoleLink(source: CloudWatchLogSource): Link {
+    const { accessPortal } = this.#sessions;
+    const url = logsConsoleUrl(source);
+    return {
+      title: 'CloudWatch Logs',
+      url: consoleLinkForAccount(url, source.accountId, accessPortal),
     };
   }
 
@@ -141,7 +236,14 @@ export class CloudWatchLogs {
   }
 }
 
-const EMPTY = writeLogCursor({});
+function isEmpty({ events = [] }: { events?: readonly unknown[] }): boolean {
+  return events.length === 0;
+}
+
+/** Whether nothing can come any more that is not newer than this. */
+function hasPassed(to: number | undefined): boolean {
+  return to !== undefined && to < Date.now() - IDLE_MS;
+}
 
 function toLine({
   timestamp,
@@ -160,15 +262,12 @@ function phrase(text: string): string {
   return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }
 
-/** The lines in the console. CloudWatch's console has an encoding of its own in the fragment: `$` for `%`, twice. */
-function logsConsoleLink({ region, group, stream }: CloudWatchLogSource): Link {
+/** The lines in the console, which has an encoding of its own in the fragment: twice, with `$` for `%`. */
+function logsConsoleUrl({ region, group, stream }: CloudWatchLogSource) {
   const part = (text: string) =>
     encodeURIComponent(encodeURIComponent(text)).replace(/%/g, '$');
   const fragment = `logsV2:log-groups/log-group/${part(group)}${
     stream ? `/log-events/${part(stream)}` : ''
   }`;
-  return {
-    title: 'CloudWatch Logs',
-    url: `${consoleUrl(region, ['cloudwatch', 'home'])}#${fragment}`,
-  };
+  return `${consoleUrl(region, ['cloudwatch', 'home'])}#${fragment}`;
 }

@@ -1,9 +1,4 @@
-import {
-  DescribeTaskDefinitionCommand,
-  ListTaskDefinitionsCommand,
-  TaskDefinition,
-} from '@aws-sdk/client-ecs';
-import { formatArn } from '@portolan/plugin-aws-common';
+import { ListTaskDefinitionsCommand } from '@aws-sdk/client-ecs';
 import { AwsSessions } from '@portolan/plugin-aws-node';
 import { EcsDefinitionView, EcsServiceRef } from '@portolan/plugin-ecs-common';
 import {
@@ -17,6 +12,7 @@ import { describeServices } from '../describeServices';
 import { EcsApi } from '../ecsApi';
 import { ObservedService, primaryDeployment } from '../observedService';
 import { readTaskDefinition } from '../serviceState';
+import { describeTaskDefinition, taskDefinitionArn } from '../taskDefinition';
 import { unanswered } from './unanswered';
 
 const REVISION = /[1-9]\d{0,8}/;
@@ -105,44 +101,19 @@ async function diff(
   ctx: FetchContext,
 ): Promise<DefinitionDiff> {
   const arnOf = (revision: number) =>
-    formatArn({
-      ...ref,
-      service: 'ecs',
-      resource: `task-definition/${family}:${revision}`,
-    });
+    taskDefinitionArn(ref, { family, revision });
   const key = `${arnOf(from)} ${to}`;
   const known = await ctx.immutable<DefinitionDiff>(
     'definition-diff',
     [key],
     async () => {
       const [before, after] = await Promise.all(
-        [from, to].map(revision => describe(ref, arnOf(revision), api)),
+        [from, to].map(revision =>
+          describeTaskDefinition(arnOf(revision), api),
+        ),
       );
       return new Map([[key, diffDefinitions(before, after)]]);
     },
   );
   return known.get(key) ?? { changes: [], changedEnvironment: [] };
-}
-
-async function describe(
-  ref: EcsServiceRef,
-  arn: string,
-  api: EcsApi,
-): Promise<TaskDefinition> {
-  const answer = await caught(
-    api
-      .in(ref)
-      .send(
-        'DescribeTaskDefinition',
-        new DescribeTaskDefinitionCommand({ taskDefinition: arn }),
-      ),
-  );
-  if (answer.ok && answer.value.taskDefinition) {
-    return answer.value.taskDefinition;
-  }
-  // ECS answers a revision that does not exist with a general ClientException.
-  if (answer.ok || answer.error.code === 'invalid-response') {
-    throw new UpstreamError('not-found', `ECS has no task definition ${arn}.`);
-  }
-  throw answer.error;
 }

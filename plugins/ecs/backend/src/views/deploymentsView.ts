@@ -19,6 +19,7 @@ import { failureSentence } from '../rollout';
 import {
   listServiceDeployments,
   RecordedDeployment,
+  revisionsOf,
 } from '../serviceDeployments';
 import { DefinitionVersion, EcsVersions, ServiceVersion } from '../versions';
 import { unanswered } from './unanswered';
@@ -94,10 +95,6 @@ async function recordedDeployments(
     });
   });
   return views;
-}
-
-function revisionsOf({ source, target }: RecordedDeployment): string[] {
-  return [source, target].filter((arn): arn is string => arn !== undefined);
 }
 
 function toDeployment(
