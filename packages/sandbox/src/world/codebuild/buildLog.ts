@@ -3,7 +3,7 @@ import { lastCommand } from './outcomes';
 import { outputOf } from './commandOutput';
 import { PlannedPhase } from './phases';
 import { Project } from './Project';
-import { PhaseType, ProjectSpec } from './schema';
+import { phasesFrom, PhaseType, ProjectSpec } from './schema';
 
 export interface TimedLine {
   /** Milliseconds since 1970. */
@@ -12,14 +12,7 @@ export interface TimedLine {
 }
 
 /** Phases before these have no container yet that could write. */
-const WRITING: readonly PhaseType[] = [
-  'DOWNLOAD_SOURCE',
-  'INSTALL',
-  'PRE_BUILD',
-  'BUILD',
-  'POST_BUILD',
-  'UPLOAD_ARTIFACTS',
-];
+const WRITING = phasesFrom('DOWNLOAD_SOURCE', 'UPLOAD_ARTIFACTS');
 
 /**
  * What a build writes to its log, oldest first, up to where it was stopped. The lines are those of the build's agent

@@ -7,19 +7,6 @@ const YELLOW = '\u001b[33m';
 const BOLD = '\u001b[1m';
 const OFF = '\u001b[0m';
 
-/** What a command of a buildspec writes; with colours, as tools write them where they are told to. */
-export function outputOf(
-  command: string,
-  phase: PhaseType,
-  spec: ProjectSpec,
-  { commit }: Build,
-): readonly string[] {
-  const isOwn = phase === 'BUILD' && spec.logLines.length > 0;
-  const says = OUTPUTS.find(([word]) => command.includes(word));
-  if (isOwn && (!says || says[0] === 'test')) return spec.logLines;
-  return says?.[1](spec, commit.slice(0, 12)) ?? [];
-}
-
 type Output = (spec: ProjectSpec, tag: string) => readonly string[];
 
 /** By a word of the command, the more special first. */
@@ -83,3 +70,16 @@ const OUTPUTS: readonly (readonly [string, Output])[] = [
     ],
   ],
 ];
+
+/** What a command of a buildspec writes; with colours, as tools write them where they are told to. */
+export function outputOf(
+  command: string,
+  phase: PhaseType,
+  spec: ProjectSpec,
+  { commit }: Build,
+): readonly string[] {
+  const isOwn = phase === 'BUILD' && spec.logLines.length > 0;
+  const says = OUTPUTS.find(([word]) => command.includes(word));
+  if (isOwn && (!says || says[0] === 'test')) return spec.logLines;
+  return says?.[1](spec, commit.slice(0, 12)) ?? [];
+}

@@ -21,6 +21,14 @@ export const PHASES = [
 /** @public */
 export type PhaseType = (typeof PHASES)[number];
 
+/** @returns the phases from one to another, both among them */
+export function phasesFrom(
+  first: PhaseType,
+  last: PhaseType,
+): readonly PhaseType[] {
+  return PHASES.slice(PHASES.indexOf(first), PHASES.indexOf(last) + 1);
+}
+
 /** How a build goes wrong. @public */
 export const buildFailureSchema = z.strictObject({
   phase: z

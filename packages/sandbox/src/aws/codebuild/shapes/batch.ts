@@ -5,14 +5,7 @@ import { Project } from '../../../world/codebuild/Project';
 import { reportsOf } from '../../../world/codebuild/reports';
 import { World } from '../../../world/World';
 import { epochSeconds, OnTheWire } from '../../wire';
-import {
-  encryptionKey,
-  NO_CACHE,
-  serviceRole,
-  wireEnvironment,
-  wireLogsConfig,
-  wireSource,
-} from './configuration';
+import { wireConfiguration, wireLogsConfig } from './configuration';
 import { wireBatchConfig } from './project';
 
 export function batchStatus(
@@ -52,19 +45,12 @@ export function wireBuildBatch(
     resolvedSourceVersion: batch.commit,
     projectName: project.name,
     phases,
-    source: wireSource(project, canaries),
-    secondarySources: [],
-    secondarySourceVersions: [],
+    ...wireConfiguration(project, canaries),
     artifacts: { location: '' },
-    cache: NO_CACHE,
-    environment: wireEnvironment(project, canaries),
-    serviceRole: serviceRole(project),
     logConfig: wireLogsConfig(project),
     buildTimeoutInMinutes: spec.timeoutMinutes,
-    queuedTimeoutInMinutes: spec.queuedTimeoutMinutes,
     complete: status !== 'IN_PROGRESS',
     initiator: batch.initiator,
-    encryptionKey: encryptionKey(project),
     buildBatchNumber: batch.number,
     buildBatchConfig: wireBatchConfig(
       project,

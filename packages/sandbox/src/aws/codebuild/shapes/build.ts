@@ -6,17 +6,14 @@ import { logBeginsAt } from '../../../world/codebuild/buildLog';
 import { BuildState } from '../../../world/codebuild/model';
 import { PhaseState } from '../../../world/codebuild/phases';
 import { reportsOf } from '../../../world/codebuild/reports';
+import { phasesFrom } from '../../../world/codebuild/schema';
 import { World } from '../../../world/World';
 import { epochSeconds, OnTheWire } from '../../wire';
 import { FoundBuild } from '../lookup';
-import {
-  encryptionKey,
-  NO_CACHE,
-  serviceRole,
-  wireEnvironment,
-  wireLogsConfig,
-  wireSource,
-} from './configuration';
+import { wireConfiguration, wireLogsConfig } from './configuration';
+
+/** Phases whose context is told even where it is empty. */
+const IN_CONTAINER = phasesFrom('PROVISIONING', 'FINALIZING');
 
 /** What people give a single build though they should not. */
 const SECRET_OVERRIDE = {
@@ -48,22 +45,15 @@ export function wireBuild(
     ...(hasSource(state) && { resolvedSourceVersion: build.commit }),
     projectName: project.name,
     phases: state.phases.map(wirePhase),
-    source: wireSource(project, canaries),
-    secondarySources: [],
-    secondarySourceVersions: [],
-    artifacts: { location: '' },
-    cache: NO_CACHE,
-    environment: wireEnvironment(project, canaries, [
+    ...wireConfiguration(project, canaries, [
       ...build.environment,
       ...(canaries ? [SECRET_OVERRIDE] : []),
     ]),
-    serviceRole: serviceRole(project),
+    artifacts: { location: '' },
     logs: wireLogs({ project, build }, now),
     timeoutInMinutes: spec.timeoutMinutes,
-    queuedTimeoutInMinutes: spec.queuedTimeoutMinutes,
     buildComplete: state.status !== 'IN_PROGRESS',
     initiator: build.initiator,
-    encryptionKey: encryptionKey(project),
     exportedEnvironmentVariables:
       state.status === 'SUCCEEDED' ? exported(build.commit, canaries) : [],
     reportArns: reports.map(({ arn }) => arn),
@@ -71,7 +61,7 @@ export function wireBuild(
   };
 }
 
-export function wirePhase({
+function wirePhase({
   type,
   startedAt,
   endedAt,
@@ -91,18 +81,6 @@ export function wirePhase({
     }),
   };
 }
-
-/** Phases whose context is told even where it is empty. */
-const IN_CONTAINER: readonly PhaseState['type'][] = [
-  'PROVISIONING',
-  'DOWNLOAD_SOURCE',
-  'INSTALL',
-  'PRE_BUILD',
-  'BUILD',
-  'POST_BUILD',
-  'UPLOAD_ARTIFACTS',
-  'FINALIZING',
-];
 
 function hasSource({ phases }: BuildState): boolean {
   return phases.some(({ type }) => type === 'DOWNLOAD_SOURCE');

@@ -6,9 +6,30 @@ import { EnvironmentVariable } from '../../../world/codebuild/model';
 import { Project } from '../../../world/codebuild/Project';
 import { OnTheWire } from '../../wire';
 
-// What a project says and each of its builds repeats.
+/**
+ * What a project says, and each of its builds and batches repeats.
+ *
+ * @param overrides - variables of the build itself
+ */
+export function wireConfiguration(
+  project: Project,
+  canaries: boolean,
+  overrides: readonly EnvironmentVariable[] = [],
+) {
+  const { spec, place } = project;
+  return {
+    source: wireSource(project, canaries),
+    secondarySources: [],
+    secondarySourceVersions: [],
+    cache: { type: 'NO_CACHE' },
+    environment: wireEnvironment(project, canaries, overrides),
+    serviceRole: serviceRole(project),
+    queuedTimeoutInMinutes: spec.queuedTimeoutMinutes,
+    encryptionKey: spec.encryptionKey ?? arnOf('kms', place, 'alias/aws/s3'),
+  } satisfies OnTheWire<Partial<CodeBuild.Build>>;
+}
 
-export function wireSource(
+function wireSource(
   project: Project,
   canaries: boolean,
 ): OnTheWire<CodeBuild.ProjectSource> {
@@ -23,10 +44,10 @@ export function wireSource(
   };
 }
 
-export function wireEnvironment(
+function wireEnvironment(
   { spec }: Project,
   canaries: boolean,
-  overrides: readonly EnvironmentVariable[] = [],
+  overrides: readonly EnvironmentVariable[],
 ): OnTheWire<CodeBuild.ProjectEnvironment> {
   return {
     type: spec.environmentType,
@@ -61,12 +82,6 @@ export function wireLogsConfig({
 export function serviceRole({ name, place }: Project): string {
   return `arn:aws:iam::${place.account}:role/service-role/codebuild-${name}`;
 }
-
-export function encryptionKey({ spec, place }: Project): string {
-  return spec.encryptionKey ?? arnOf('kms', place, 'alias/aws/s3');
-}
-
-export const NO_CACHE = { type: 'NO_CACHE' as const };
 
 function variablesOf(
   { environment, parameterStore, secretsManager }: Project['spec'],

@@ -4,12 +4,9 @@ import { Project } from '../../../world/codebuild/Project';
 import { World } from '../../../world/World';
 import { epochSeconds, OnTheWire } from '../../wire';
 import {
-  encryptionKey,
-  NO_CACHE,
   serviceRole,
-  wireEnvironment,
+  wireConfiguration,
   wireLogsConfig,
-  wireSource,
 } from './configuration';
 
 export function wireProject(
@@ -22,18 +19,11 @@ export function wireProject(
     name: project.name,
     arn,
     description: spec.description,
-    source: wireSource(project, canaries),
-    secondarySources: [],
+    ...wireConfiguration(project, canaries),
     sourceVersion: spec.source.branch,
-    secondarySourceVersions: [],
     artifacts: { type: 'NO_ARTIFACTS' },
     secondaryArtifacts: [],
-    cache: NO_CACHE,
-    environment: wireEnvironment(project, canaries),
-    serviceRole: serviceRole(project),
     timeoutInMinutes: spec.timeoutMinutes,
-    queuedTimeoutInMinutes: spec.queuedTimeoutMinutes,
-    encryptionKey: encryptionKey(project),
     tags: Object.entries(spec.tags).map(([key, value]) => ({ key, value })),
     created: epochSeconds(createdAt),
     lastModified: epochSeconds(changedAt),
