@@ -3,11 +3,13 @@
  *
  * @packageDocumentation
  */
+export * from './actions';
 export * from './api';
 export * from './charts';
 export * from './components';
 export * from './content';
 export * from './live';
+export * from './logs';
 export * from './queries';
 export * from './resourcePage';
 export * from './session';

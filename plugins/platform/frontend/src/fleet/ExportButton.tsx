@@ -3,13 +3,16 @@ import { Button, Text } from '@backstage/ui';
 import {
   FleetFilter,
   platformApiRef,
+  saveFile,
   toPlatformApiError,
   usePlatformSystems,
 } from '@portolan/plugin-platform-react';
 import { RiDownloadLine } from '@remixicon/react';
 import { useEffect, useRef, useState } from 'react';
 import { exportFleet } from './exportFleet';
-import { saveFile } from './saveFile';
+
+/** Tells Excel that the text is UTF-8. */
+const BYTE_ORDER_MARK = '\uFEFF';
 
 type ExportState =
   | { kind: 'idle' }
@@ -43,7 +46,11 @@ export function ExportButton(props: { filter: FleetFilter; total?: number }) {
         },
       });
       if (controller.signal.aborted) return;
-      saveFile(`fleet-${new Date().toISOString().slice(0, 10)}.csv`, csv);
+      saveFile(
+        `fleet-${new Date().toISOString().slice(0, 10)}.csv`,
+        `${BYTE_ORDER_MARK}${csv}`,
+        'text/csv',
+      );
       setState({ kind: 'done', rows });
     } catch (error) {
       if (controller.signal.aborted) return;

@@ -1,10 +1,15 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import {
+  ActionRequest,
+  ActionResponse,
   FleetResponse,
   Health,
+  LogsQuery,
+  LogsResponse,
   ProblemsResponse,
   ProvidersResponse,
   ResourcesResponse,
+  Snapshot,
   TimelineResponse,
   ViewResponse,
   WatchResponse,
@@ -22,6 +27,27 @@ export interface ViewRequest {
   /** What the view asks for besides, as its provider documents it. */
   parameters?: Readonly<Record<string, string>>;
 }
+
+/**
+ * Names one resource of an entity; a snapshot does.
+ *
+ * @public
+ */
+export type ResourceKey = Pick<Snapshot, 'provider' | 'id'>;
+
+/**
+ * Which log lines. Unset means the newest page of what a person most likely wants.
+ *
+ * @public
+ */
+export type LogsRequest = Partial<LogsQuery>;
+
+/**
+ * What is asked of an action. Unset means to do it, with no input and whatever the state is.
+ *
+ * @public
+ */
+export type ActRequest = Partial<ActionRequest>;
 
 /**
  * Which resources of the fleet to show. Unset means all.
@@ -66,6 +92,24 @@ export interface PlatformApi {
     view: string,
     options?: ViewRequest & RequestOptions,
   ): Promise<ViewResponse>;
+  /** One page of the lines that a resource wrote, the oldest first; needs `platform.logs.read`. */
+  readLogs(
+    entityRef: string,
+    resource: ResourceKey,
+    options?: LogsRequest & RequestOptions,
+  ): Promise<LogsResponse>;
+  /**
+   * Plans (`dryRun`) or does one of the `actions` of a resource's snapshot; needs `platform.resource.act`.
+   *
+   * @throws PlatformApiError with status 403 where the caller may not, 409 where it cannot be done now or the resource
+   *   is no longer as `expected`, 503 where the upstream fails
+   */
+  act(
+    entityRef: string,
+    resource: ResourceKey,
+    action: string,
+    request?: ActRequest & RequestOptions,
+  ): Promise<ActionResponse>;
   /** Says that the caller looks at this entity, so that it is kept fresh and its changes are sent. */
   watch(entityRef: string, options?: RequestOptions): Promise<WatchResponse>;
   timeline(

@@ -57,6 +57,45 @@ describe('PlatformClient', () => {
     });
   });
 
+  it('asks for lines of a resource, whatever its id is made of', async () => {
+    const { provider, id } = aSnapshot();
+    const edge = new PlatformEdge().on(
+      'GET',
+      `/v1/entities/component/default/checkout/resources/ecs/${id}/logs`,
+      { json: { lines: [], more: false } },
+    );
+    await clientOf(edge).readLogs(
+      'component:default/checkout',
+      { provider, id },
+      { stream: 'app', q: '', after: 'c1', limit: 500 },
+    );
+    expect(Object.fromEntries(edge.requests[0].query)).toEqual({
+      stream: 'app',
+      after: 'c1',
+      limit: '500',
+    });
+  });
+
+  it('sends what an action is asked for as JSON', async () => {
+    const edge = new PlatformEdge().on('POST', /\/ecs\/a\/actions\/scale$/, {
+      json: {
+        outcome: { status: 'planned', message: 'Scales', effects: [] },
+        snapshot: aSnapshot({ id: 'a' }),
+      },
+    });
+    const { outcome } = await clientOf(edge).act(
+      'component:default/checkout',
+      { provider: 'ecs', id: 'a' },
+      'scale',
+      { input: { tasks: 3 }, dryRun: true },
+    );
+    expect(outcome.message).toBe('Scales');
+    expect(edge.requests[0].body).toEqual({
+      input: { tasks: 3 },
+      dryRun: true,
+    });
+  });
+
   it('keeps whatever a provider or view is called in its own path segment', async () => {
     const segment = fc
       .string({ unit: 'grapheme', minLength: 1 })

@@ -1,7 +1,9 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { DiscoveryApi, FetchApi } from '@backstage/frontend-plugin-api';
 import {
+  actionResponseSchema,
   fleetResponseSchema,
+  logsResponseSchema,
   problemsResponseSchema,
   providersResponseSchema,
   resourcesResponseSchema,
@@ -11,10 +13,13 @@ import {
 } from '@portolan/plugin-platform-common';
 import { z } from 'zod';
 import {
+  ActRequest,
   FleetFilter,
+  LogsRequest,
   PageRequest,
   PlatformApi,
   RequestOptions,
+  ResourceKey,
   ViewRequest,
 } from './PlatformApi';
 import { errorOfResponse, PlatformApiError } from './PlatformApiError';
@@ -25,6 +30,8 @@ interface Call {
   method?: 'GET' | 'POST' | 'PUT';
   path: readonly string[];
   query?: QueryParameters;
+  /** Sent as JSON. */
+  body?: object;
   signal?: AbortSignal;
 }
 
@@ -71,6 +78,32 @@ export class PlatformClient implements PlatformApi {
       path: [...entityPath(entityRef), 'resources', provider, 'views', view],
       query: { ...options.parameters, id: options.id },
       signal: options.signal,
+    });
+  }
+
+  readLogs(
+    entityRef: string,
+    resource: ResourceKey,
+    { signal, ...query }: LogsRequest & RequestOptions = {},
+  ) {
+    return this.#call(logsResponseSchema, {
+      path: [...resourcePath(entityRef, resource), 'logs'],
+      query: { ...query, q: query.q || undefined },
+      signal,
+    });
+  }
+
+  act(
+    entityRef: string,
+    resource: ResourceKey,
+    action: string,
+    { signal, ...body }: ActRequest & RequestOptions = {},
+  ) {
+    return this.#call(actionResponseSchema, {
+      method: 'POST',
+      path: [...resourcePath(entityRef, resource), 'actions', action],
+      body,
+      signal,
     });
   }
 
@@ -129,7 +162,14 @@ export class PlatformClient implements PlatformApi {
       call,
     )}`;
     const response = await this.#fetchApi
-      .fetch(url, { method: call.method ?? 'GET', signal: call.signal })
+      .fetch(url, {
+        method: call.method ?? 'GET',
+        signal: call.signal,
+        ...(call.body && {
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(call.body),
+        }),
+      })
       .catch((error: unknown) => {
         if (call.signal?.aborted) throw error;
         throw new PlatformApiError(
@@ -155,6 +195,10 @@ export class PlatformClient implements PlatformApi {
 function entityPath(entityRef: string): string[] {
   const { kind, namespace, name } = parseEntityRef(entityRef);
   return ['entities', kind, namespace, name];
+}
+
+function resourcePath(entityRef: string, { provider, id }: ResourceKey) {
+  return [...entityPath(entityRef), 'resources', provider, id];
 }
 
 function target(call: Call): string {

@@ -1,4 +1,4 @@
-import { formatExact } from './relativeTime';
+import { formatExact } from './spans';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

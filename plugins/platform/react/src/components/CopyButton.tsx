@@ -4,7 +4,8 @@ import { useEffect, useState } from 'react';
 
 /** @public */
 export interface CopyButtonProps {
-  text: string;
+  /** A function where it is long: it is asked only when it is copied. */
+  text: string | (() => string);
   /** What is copied, for the name of the button: `Copy annotation`. */
   label: string;
 }
@@ -24,7 +25,7 @@ export function CopyButton({ text, label }: CopyButtonProps) {
     return () => clearTimeout(timer);
   }, [outcome]);
   const copy = () =>
-    writeToClipboard(text).then(
+    writeToClipboard(typeof text === 'string' ? text : text()).then(
       () => setOutcome('copied'),
       () => setOutcome('failed'),
     );

@@ -1,4 +1,4 @@
-import { formatExact, formatRelative, tickOf } from './relativeTime';
+import { formatExact, formatRelative, tickOf } from './spans';
 import { useRightNow } from './useRightNow';
 
 /** @public */

@@ -1,4 +1,4 @@
-import { formatRelative, tickOf } from './relativeTime';
+import { formatRelative, tickOf } from './spans';
 
 const NOW = Date.parse('2026-11-22T12:00:00.000Z');
 const S = 1_000;

@@ -7,6 +7,8 @@ export interface EdgeRequest {
   /** Below the plugin's base URL, decoded: `/v1/fleet`. */
   path: string;
   query: URLSearchParams;
+  /** What was sent as JSON. */
+  body?: unknown;
 }
 
 /**
@@ -61,6 +63,7 @@ export class PlatformEdge implements SignalApi {
       method: init?.method ?? 'GET',
       path: decodeURIComponent(url.pathname.replace(/^\/api\/platform/, '')),
       query: url.searchParams,
+      ...(typeof init?.body === 'string' && { body: JSON.parse(init.body) }),
     };
     this.requests.push(request);
     const reply = this.#replyTo(request);

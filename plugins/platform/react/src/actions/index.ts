@@ -1,0 +1,1 @@
+export { ResourceActions, type ResourceActionsProps } from './ResourceActions';

@@ -1,0 +1,2 @@
+export { LogViewer, type LogViewerProps } from './LogViewer';
+export type { LogRange } from './logView';
