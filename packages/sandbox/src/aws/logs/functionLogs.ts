@@ -21,19 +21,22 @@ interface Environment {
   secrets: readonly string[];
 }
 
-/** The log groups of a region's Lambda functions. */
+/** The log groups of a region's Lambda functions: each appears with the first call. */
 export function* functionLogGroups(
   { functions }: Region,
   now: number,
   canaries: boolean,
 ): Generator<LogGroup> {
-  for (const lambda of functions.values())
+  for (const lambda of functions.values()) {
+    if (!lambda.traffic.some(({ requestsPerMinute }) => requestsPerMinute > 0))
+      continue;
     yield {
       name: lambda.logGroup,
       createdAt: lambda.createdAt,
       storedBytes: 0,
       streams: () => streamsOf(lambda, now, canaries ? SECRET_LINES : []),
     };
+  }
 }
 
 /** One for each execution environment that has written. */

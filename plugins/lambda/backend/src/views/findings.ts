@@ -3,11 +3,16 @@ import {
   LambdaFinding,
 } from '@portolan/plugin-lambda-common';
 
+type View = Omit<LambdaConfigurationView, 'findings'>;
+
+const PUBLIC_ACCESS: LambdaFinding = {
+  code: 'public-access',
+  message: 'Its resource policy lets every AWS account call it.',
+  fix: 'Name the services or accounts that may, each with a condition on the source.',
+};
+
 /** What a person should look at, the most pressing first. Pure. */
-export function findingsOf(
-  view: Omit<LambdaConfigurationView, 'findings'>,
-  isPublic: boolean,
-): LambdaFinding[] {
+export function findingsOf(view: View, isPublic: boolean): LambdaFinding[] {
   return [
     ...publicUrl(view),
     ...(isPublic ? [PUBLIC_ACCESS] : []),
@@ -17,8 +22,6 @@ export function findingsOf(
     ...runtimeEnd(view),
   ];
 }
-
-type View = Omit<LambdaConfigurationView, 'findings'>;
 
 function publicUrl({ urls = [] }: View): LambdaFinding[] {
   return urls
@@ -31,12 +34,6 @@ function publicUrl({ urls = [] }: View): LambdaFinding[] {
       fix: 'If that is not meant, set its auth type to AWS_IAM, or put it behind an API with authentication.',
     }));
 }
-
-const PUBLIC_ACCESS: LambdaFinding = {
-  code: 'public-access',
-  message: 'Its resource policy lets every AWS account call it.',
-  fix: 'Name the services or accounts that may, each with a condition on the source.',
-};
 
 function switchedOff({ concurrency }: View): LambdaFinding[] {
   if (concurrency?.reserved !== 0) return [];

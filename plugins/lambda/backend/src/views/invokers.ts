@@ -11,6 +11,8 @@ export interface Invokers {
   isPublic: boolean;
 }
 
+const NOBODY: Invokers = { invokers: [], isPublic: false };
+
 const texts = z.preprocess(
   value => (typeof value === 'string' ? [value] : value),
   z.array(z.string()),
@@ -56,8 +58,6 @@ export async function readInvokers(
   }
   return invokersOf(answer.value.Policy);
 }
-
-const NOBODY: Invokers = { invokers: [], isPublic: false };
 
 /** Never throws: a policy of an unknown form names nobody. */
 export function invokersOf(policy: string | undefined): Invokers {
