@@ -27,14 +27,14 @@ export function initiatorInWords(
   initiator: string | undefined,
 ): string | undefined {
   if (!initiator) return undefined;
-  const clean = redactAwsText(initiator);
   for (const [pattern, inWords] of KNOWN) {
-    const match = pattern.exec(clean);
-    if (match) return cut(inWords(...match.slice(1)));
+    const match = pattern.exec(initiator);
+    if (match) return shown(inWords(...match.slice(1)));
   }
-  return cut(clean) || undefined;
+  return shown(initiator) || undefined;
 }
 
-function cut(text: string): string {
+function shown(name: string): string {
+  const text = redactAwsText(name);
   return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH - 1)}…` : text;
 }

@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-codebuild';
 import { redactAwsText } from '@portolan/plugin-aws-node';
 import { CodeBuildStatus } from '@portolan/plugin-codebuild-common';
+import { initiatorInWords } from './initiator';
 import { readSourceVersion, SourceVersion } from './sourceVersion';
 
 /** Why a phase ended as it did: CodeBuild's code, and its words without what looks like a secret. */
@@ -44,8 +45,8 @@ export interface ObservedBuild {
   startedAt?: string;
   endedAt?: string;
   source: SourceVersion;
-  /** As CodeBuild writes it, without what looks like a secret. */
-  initiator?: string;
+  /** Who began it, in words. */
+  by?: string;
   phase?: string;
   phases: ObservedPhase[];
   log: ObservedLog;
@@ -99,7 +100,7 @@ export function observeBuild(build: Build): ObservedBuild | undefined {
       ...readSourceVersion(build.sourceVersion, source?.type),
       ...(commit && { commit }),
     },
-    initiator: build.initiator && redactAwsText(build.initiator),
+    by: initiatorInWords(build.initiator),
     phase: build.currentPhase,
     phases: (build.phases ?? []).flatMap(observePhase),
     log: observeLog(build.logs, status),

@@ -43,7 +43,8 @@ export function observeProject(project: Project): ObservedProject | undefined {
     insecureSsl: source?.insecureSsl === true,
     buildsAnyPullRequest:
       webhook !== undefined &&
-      !isApproved(webhook.pullRequestBuildPolicy?.requiresCommentApproval) &&
+      // Where nothing is said, CodeBuild decides, and asks for approval.
+      webhook.pullRequestBuildPolicy?.requiresCommentApproval === 'DISABLED' &&
       (webhook.filterGroups ?? []).some(buildsPullRequests),
   };
 }
@@ -52,10 +53,6 @@ export function observeProject(project: Project): ObservedProject | undefined {
 function logsOf(config: LogsConfig | undefined): ObservedProject['logs'] {
   if (config?.cloudWatchLogs?.status !== 'DISABLED') return 'cloudwatch';
   return config.s3Logs?.status === 'ENABLED' ? 's3-only' : 'none';
-}
-
-function isApproved(policy: string | undefined): boolean {
-  return policy === 'ALL_PULL_REQUESTS' || policy === 'FORK_PULL_REQUESTS';
 }
 
 /** All filters of a group must match. */

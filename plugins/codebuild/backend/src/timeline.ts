@@ -9,7 +9,6 @@ import { BuildReader } from './buildReader';
 import { codeBuildApi } from './codeBuildApi';
 import { failureOf } from './failure';
 import { newestBuilds } from './fetchProjects';
-import { initiatorInWords } from './initiator';
 import { ObservedBuild } from './observedBuild';
 
 /** Most events of one project. */
@@ -50,7 +49,7 @@ function toEvent(build: ObservedBuild): TimelineEvent[] {
       status: STATUSES[status],
       to: String(number ?? id.slice(id.indexOf(':') + 1)),
       reason: failure?.why && `${failure.phase ?? 'It'}: ${failure.why}`,
-      by: initiatorInWords(build.initiator),
+      by: build.by,
       commit: source.commit,
     },
   ];

@@ -22,7 +22,7 @@ export const codeBuildBuildSchema = z.object({
   branch: z.string().optional(),
   tag: z.string().optional(),
   pullRequest: z.number().int().optional(),
-  /** Hash in full. */
+  /** Hash, in full but in `CodeBuildDetails.recent`. */
   commit: z.string().optional(),
   /** Who began it, in words: `GitHub webhook`, `pipeline shop-release`, `ada`. */
   by: z.string().optional(),

@@ -11,7 +11,10 @@ export const codeBuildDetailsSchema = z.object({
     /** What is built if nothing else is said: a branch, a tag, a commit. */
     version: z.string().optional(),
   }),
-  /** The newest first, at most five; more in the view `builds`. */
+  /**
+   * The newest first, at most five: with twelve digits of the commit, and without `endedAt`, `queuedSeconds` and `batch`.
+   * More in the view `builds`.
+   */
   recent: z.array(codeBuildBuildSchema),
   /** Of the newest builds that have ended, at most ten; more in the view `statistics`. */
   statistics: z

@@ -12,8 +12,7 @@ import { isFailure, ObservedBuild } from '../observedBuild';
 import { madeFrom, place, readPresent } from './present';
 import { REFUSALS } from './refusals';
 
-const NOTHING =
-  'The newest build that ended did not fail: there is nothing to retry. Start a build instead.';
+const NOTHING = 'The last build did not fail. Start one instead.';
 
 /** Runs the newest failed build once more. */
 export function retryBuild(

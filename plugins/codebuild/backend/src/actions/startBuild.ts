@@ -62,9 +62,9 @@ export function startBuild(
           {
             name: 'version',
             title: 'Branch or commit',
-            description: source?.version
-              ? 'A branch, a tag or a commit.'
-              : 'A branch, a tag or a commit; the repository’s default branch if it is left out.',
+            ...(!source?.version && {
+              description: 'The repository’s default branch if it is left out.',
+            }),
             kind: 'text',
             required: false,
             ...(source?.version && { initial: source.version }),

@@ -11,7 +11,7 @@ import { ObservedBuild } from '../observedBuild';
 import { madeFrom, place, readPresent } from './present';
 import { REFUSALS } from './refusals';
 
-const NOTHING = 'No build is running: there is nothing to stop.';
+const NOTHING = 'No build is running.';
 
 /** Ends the newest build that runs. */
 export function stopBuild(
