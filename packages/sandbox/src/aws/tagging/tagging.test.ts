@@ -2,7 +2,12 @@ import {
   GetResourcesCommand,
   paginateGetResources,
 } from '@aws-sdk/client-resource-groups-tagging-api';
-import { clientsOf, PROD, REGION } from '../../__testUtils__/clients';
+import {
+  clientsOf,
+  functionArn,
+  PROD,
+  REGION,
+} from '../../__testUtils__/clients';
 import { RunningSandbox, startSandbox } from '../../startSandbox';
 import { world } from '../../world/WorldBuilder';
 
@@ -19,7 +24,8 @@ describe('the tagging API of the sandbox', () => {
           name: `service-${i}`,
           tags: { app: 'shop', env: i % 2 ? 'staging' : 'production' },
         }))
-        .service('untagged'),
+        .service('untagged')
+        .function('hooks', { tags: { owner: 'payments' } }),
     });
     tagging = clientsOf(sandbox).tagging;
   });
@@ -70,13 +76,18 @@ describe('the tagging API of the sandbox', () => {
     await expect(find([{ Key: 'owner' }])).resolves.toEqual([]);
   });
 
-  it('leaves out what was never tagged, and other types', async () => {
+  it('finds functions, leaves out what was never tagged, and other types', async () => {
     const all = await find([]);
     expect(all.some(arn => arn.endsWith('/untagged'))).toBe(false);
     const { ResourceTagMappingList } = await tagging.send(
       new GetResourcesCommand({ ResourceTypeFilters: ['lambda:function'] }),
     );
-    expect(ResourceTagMappingList).toEqual([]);
+    expect(ResourceTagMappingList).toEqual([
+      {
+        ResourceARN: functionArn('hooks'),
+        Tags: [{ Key: 'owner', Value: 'payments' }],
+      },
+    ]);
   });
 
   it('refuses a token of another search', async () => {

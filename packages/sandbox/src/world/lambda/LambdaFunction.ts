@@ -1,5 +1,6 @@
 import { arnOf, Place } from '../arns';
 import { Ids } from '../Ids';
+import { seedOf } from './fractions';
 import { FunctionSpec, LastUpdate, TrafficSpec } from './functionSchema';
 
 /** So many versions are kept; a function that deploys all day would have thousands. */
@@ -52,6 +53,8 @@ export class LambdaFunction {
   readonly arn: string;
   readonly logGroup: string;
   readonly createdAt: number;
+  /** Of the chances in its traffic. */
+  readonly seed: number;
   state: 'Active' | 'Inactive' = 'Active';
   lastUpdate: LastUpdate = { status: 'Successful' };
   latest: FunctionVersion;
@@ -72,6 +75,7 @@ export class LambdaFunction {
     startedAt: number,
   ) {
     this.arn = arnOf('lambda', home, `function:${spec.name}`);
+    this.seed = seedOf(this.arn);
     this.logGroup = spec.logGroup ?? `/aws/lambda/${spec.name}`;
     this.createdAt = startedAt - spec.createdDaysAgo * 24 * HOUR_MS;
     const modifiedAt = Math.max(

@@ -71,7 +71,7 @@ function* invocationsOf(
     // A request that is turned away never reaches the function, nor its log.
     if (counts.invocations === invocations) continue;
     const at = Math.round(arrival);
-    const share = fractionOf(lambda.arn, arrival);
+    const share = fractionOf(lambda.seed, arrival);
     const durationMs = stretch.traffic.durationMs * durationFactor(share);
     const untilNext = (stretch.to - stretch.from) / stretch.requests;
     const logged = Math.min(durationMs, LONGEST_LOGGED_MS, untilNext / 2);
@@ -81,7 +81,7 @@ function* invocationsOf(
       durationMs,
       failed: counts.errors > errors,
       requestId: uuidOf(`${lambda.arn} ${at}`),
-      version: lambda.executedVersion(at, fractionOf(lambda.name, arrival)),
+      version: lambda.executedVersion(at, fractionOf(~lambda.seed, arrival)),
     };
   }
 }

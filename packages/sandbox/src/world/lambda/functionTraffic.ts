@@ -30,7 +30,7 @@ export interface StretchCounts {
  * and the time alone: whoever asks again gets the same.
  */
 export function* stretchesOf(
-  { arn, traffic }: LambdaFunction,
+  { seed, traffic }: LambdaFunction,
   from: number,
   to: number,
 ): Generator<Stretch> {
@@ -40,7 +40,7 @@ export function* stretchesOf(
     minute < to;
     minute += MINUTE_MS
   ) {
-    const chance = fractionOf(arn, minute);
+    const chance = fractionOf(seed, minute);
     for (const [i, period] of traffic.entries()) {
       const begins = Math.max(minute, period.since);
       const ends = Math.min(
