@@ -12,14 +12,22 @@ import { ingestedAt, PageOfLines, readEvents } from './pageOfLines';
 /** A search that has looked at so many lines answers what it has found, which may be nothing, and goes on by its token. */
 const MOST_SEARCHED = 50_000;
 
+/** Only later events can be read the newest first. */
+const BACKWARD_SINCE = Date.UTC(2024, 0, 1);
+
 export const filterLogEvents = operation(
   z.object({
     ...readEvents,
     logStreamNames: z.array(z.string()).min(1).max(100).optional(),
     logStreamNamePrefix: z.string().min(1).optional(),
     filterPattern: z.string().max(1024).default(''),
+    startFromHead: z.boolean().default(true),
   }),
-  ({ limit, nextToken, ...input }, call) => {
+  ({ limit, nextToken, startFromHead, ...input }, call) => {
+    if (!startFromHead && input.startTime < BACKWARD_SINCE)
+      throw invalidParameter(
+        'startFromHead can be false only with a startTime of 2024 or later.',
+      );
     if (input.logStreamNames && input.logStreamNamePrefix)
       throw invalidParameter(
         'logStreamNames and logStreamNamePrefix cannot both be given.',
@@ -28,17 +36,22 @@ export const filterLogEvents = operation(
     for (const stream of needGroup(call, input).streams())
       if (isWanted(stream, input)) streams.push(stream);
     const mark = markOf(input);
-    const after = nextToken ? readToken(nextToken, mark) : undefined;
+    const token = nextToken ? readToken(nextToken, mark) : undefined;
+    // The direction is that of the first request.
+    const backward = token?.backward ?? !startFromHead;
+    const after = token?.after;
     const matches = filterPattern(input.filterPattern);
     const page = new PageOfLines<StreamLine>(limit);
     let searched = 0;
     let reached: StreamLine | undefined;
     let isDone = true;
-    const span = {
-      from: Math.max(input.startTime, after?.at ?? 0),
-      to: input.endTime - 1,
-    };
-    for (const line of linesByTime(streams, span, after)) {
+    const span = backward
+      ? {
+          from: input.startTime,
+          to: Math.min(input.endTime, after?.at ?? Infinity),
+        }
+      : { from: Math.max(input.startTime, after?.at ?? 0), to: input.endTime };
+    for (const line of linesByTime(streams, span, { backward, after })) {
       const isFull =
         searched >= MOST_SEARCHED || (matches(line.text) && !page.take(line));
       if (isFull) {
@@ -57,7 +70,8 @@ export const filterLogEvents = operation(
         eventId: eventId(line),
       })),
       searchedLogStreams: [],
-      ...(!isDone && reached && { nextToken: writeToken(reached, mark) }),
+      ...(!isDone &&
+        reached && { nextToken: writeToken(reached, mark, backward) }),
     } satisfies OnTheWire<Logs.FilterLogEventsResponse>;
   },
 );
@@ -74,22 +88,35 @@ function isWanted(
   if (!(query.logStreamNames?.includes(name) ?? true)) return false;
   if (!name.startsWith(query.logStreamNamePrefix ?? '')) return false;
   if (firstAt === undefined || lastAt === undefined) return false;
-  return firstAt < query.endTime && lastAt >= query.startTime;
+  return firstAt <= query.endTime && lastAt >= query.startTime;
 }
 
-function writeToken({ at, stream, nth }: StreamLine, mark: string): string {
-  const text = JSON.stringify([mark, at, stream, nth]);
+function writeToken(
+  { at, stream, nth }: StreamLine,
+  mark: string,
+  backward: boolean,
+): string {
+  const text = JSON.stringify([mark, backward, at, stream, nth]);
   return Buffer.from(text).toString('base64url');
 }
 
-const tokenSchema = z.tuple([z.string(), z.number(), z.string(), z.number()]);
+const tokenSchema = z.tuple([
+  z.string(),
+  z.boolean(),
+  z.number(),
+  z.string(),
+  z.number(),
+]);
 
-function readToken(token: string, mark: string): Omit<StreamLine, 'text'> {
+function readToken(
+  token: string,
+  mark: string,
+): { backward: boolean; after: Omit<StreamLine, 'text'> } {
   const text = Buffer.from(token, 'base64url').toString();
   const parsed = tokenSchema.safeParse(jsonOf(text));
   if (!parsed.success || parsed.data[0] !== mark) throw invalidToken();
-  const [, at, stream, nth] = parsed.data;
-  return { at, stream, nth };
+  const [, backward, at, stream, nth] = parsed.data;
+  return { backward, after: { at, stream, nth } };
 }
 
 function jsonOf(text: string): unknown {

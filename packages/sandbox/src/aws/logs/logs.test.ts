@@ -76,6 +76,39 @@ describe('CloudWatch Logs of the sandbox', () => {
     expect(times.every(Number.isInteger)).toBe(true);
   });
 
+  it('gives the newest lines first where asked, and the same lines in all', async () => {
+    const startTime = sandbox.world.now() - 60_000;
+    const ask = (nextToken?: string) =>
+      logs.send(
+        new FilterLogEventsCommand({
+          logGroupName,
+          startTime,
+          startFromHead: false,
+          limit: 40,
+          nextToken,
+        }),
+      );
+    const first = await ask();
+    const second = await ask(first.nextToken);
+    expect(second.nextToken).toBeUndefined();
+    const backward = [...(first.events ?? []), ...(second.events ?? [])];
+    const { events = [] } = await logs.send(
+      new FilterLogEventsCommand({ logGroupName, startTime }),
+    );
+    expect(backward.map(each => each.eventId)).toEqual(
+      events.map(each => each.eventId).reverse(),
+    );
+    await expect(
+      logs.send(
+        new FilterLogEventsCommand({
+          logGroupName,
+          startTime: Date.UTC(2023, 11, 31),
+          startFromHead: false,
+        }),
+      ),
+    ).rejects.toMatchObject({ name: 'InvalidParameterException' });
+  });
+
   it('filters by terms', async () => {
     const { events = [] } = await logs.send(
       new FilterLogEventsCommand({

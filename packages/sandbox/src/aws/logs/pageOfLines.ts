@@ -11,7 +11,7 @@ export const readEvents = {
   logGroupName: z.string().optional(),
   logGroupIdentifier: z.string().optional(),
   startTime: z.number().int().min(0).default(0),
-  /** Events of this millisecond and later are left out. */
+  /** GetLogEvents leaves out what is of this very millisecond, FilterLogEvents has it. */
   endTime: z.number().int().min(0).default(Number.MAX_SAFE_INTEGER),
   limit: z.number().int().min(1).max(10_000).default(10_000),
   nextToken: z.string().optional(),
