@@ -12,6 +12,17 @@ import { Moto } from './Moto.mjs';
 
 const firstMotoPort = 5555;
 
+/** Providers whose tests pass on moto too, each on a server of its own with these settings. */
+const onMoto = [
+  {
+    title: 'ECS',
+    module: 'ecs',
+    // moto does not run the tasks of a service; it says that this many run.
+    settings: { MOTO_ECS_SERVICE_RUNNING: '2' },
+  },
+  { title: 'Lambda', module: 'lambda', settings: {} },
+];
+
 /**
  * Everything that is held against what others wrote.
  * @param {import('../toolchain/nodeRuntime.mjs').Toolchain} toolchain
@@ -20,29 +31,32 @@ const firstMotoPort = 5555;
  * @returns {import('../toolchain/phases.mjs').Phase[]}
  */
 export const conformanceTests = (toolchain, python, services) => [
-  ecsOnMoto(toolchain, python, services),
+  ...onMoto.map(provider =>
+    providerOnMoto(provider, toolchain, python, services),
+  ),
   sandboxAgainstModels(toolchain, python, services),
 ];
 
-/** The tests that the ECS provider passes on our sandbox, on a server that someone else wrote. */
-const ecsOnMoto = ({ yarn, env }, { motoServer }, services) => ({
-  name: 'The ECS provider on moto',
+/** The tests that a provider passes on our sandbox, on a server that someone else wrote. */
+const providerOnMoto = (
+  { title, module, settings },
+  { yarn, env },
+  { motoServer },
+  services,
+) => ({
+  name: `The ${title} provider on moto`,
   run: async () => {
     const port = await nextFree(firstMotoPort);
     const moto = services.add(
-      new Moto(motoServer, {
-        port,
-        // moto does not run the tasks of a service; it says that this many run.
-        env: { ...env, MOTO_ECS_SERVICE_RUNNING: '2' },
-      }),
+      new Moto(motoServer, { port, env: { ...env, ...settings } }),
     );
     return services.whileAlive(async signal => {
       await moto.ready(signal);
-      return runWithReport('moto.json', readJest, report => [
+      return runWithReport(`moto-${module}.json`, readJest, report => [
         [
           ...yarn,
           'workspace',
-          '@portolan/plugin-platform-backend-module-ecs',
+          `@portolan/plugin-platform-backend-module-${module}`,
           'test',
           '--watchAll=false',
           '--testMatch=**/*.conformance.ts',
