@@ -238,6 +238,16 @@ describe('builds of the sandbox', () => {
         }),
       ]),
     });
+    expect(await sandbox.control.projects()).toContainEqual({
+      arn,
+      builds: 31,
+      lastBuild: {
+        id: state.lastBuild?.id,
+        number: 31,
+        status: 'FAILED',
+        phase: 'COMPLETED',
+      },
+    });
     await sandbox.control.deleteProject(arn);
     expect(await get(state.lastBuild?.id)).toBeUndefined();
     await expect(sandbox.control.runBuild(arn)).rejects.toThrow(

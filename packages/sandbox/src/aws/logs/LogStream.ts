@@ -63,13 +63,16 @@ export function regularStream({
   const firstAt = Math.ceil(begins);
   if (until < firstAt) return { name, createdAt, read: () => [] };
   const timeOf = (index: number) => firstAt + Math.floor(index * everyMs);
-  const last = Math.floor((until - firstAt) / everyMs);
+  // Of lines that are less than a millisecond apart, all of the last millisecond are there.
+  const lastBy = (time: number) =>
+    Math.ceil((Math.floor(time) + 1 - firstAt) / everyMs) - 1;
+  const last = lastBy(until);
   function* read(span: TimeSpan, backward: boolean): Generator<LogLine> {
     const from = Math.max(span.from, since);
     const to = Math.min(span.to, until);
     // One further at both ends, for what was rounded.
     const low = Math.max(Math.floor((from - firstAt) / everyMs) - 1, 0);
-    const high = Math.min(Math.ceil((to - firstAt) / everyMs) + 1, last);
+    const high = Math.min(lastBy(to) + 1, last);
     for (let n = 0; n <= high - low; n++) {
       const index = backward ? high - n : low + n;
       const at = timeOf(index);

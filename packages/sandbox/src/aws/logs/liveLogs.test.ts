@@ -179,7 +179,7 @@ describe('logs of the sandbox that live', () => {
     expect(
       some.events?.every(
         ({ logStreamName, timestamp = 0 }) =>
-          logStreamName === 'worker/00001' && timestamp < startTime + 60_000,
+          logStreamName === 'worker/00001' && timestamp <= startTime + 60_000,
       ),
     ).toBe(true);
     const prefixed = await filter({
