@@ -24,7 +24,7 @@ const PLATFORM_GROUP = 'group:default/team-platform';
  * connections, which explains what a card cannot show. To act on what an entity runs one must own it, or be of the
  * platform group. Nobody else may do anything.
  */
-class SignedInMayRead implements PermissionPolicy {
+export class SignedInMayRead implements PermissionPolicy {
   async handle(
     { permission }: PolicyQuery,
     user?: PolicyQueryUser,

@@ -1,4 +1,5 @@
 import {
+  BackstageUserPrincipal,
   coreServices,
   createServiceFactory,
   LoggerService,
@@ -8,7 +9,8 @@ import {
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
-import { Entity } from '@backstage/catalog-model';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { permissionRules } from '@backstage/plugin-catalog-backend/alpha';
 import {
   AuthorizeResult,
   PolicyDecision,
@@ -18,11 +20,18 @@ import {
   catalogServiceRef,
 } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import {
+  createConditionAuthorizer,
+  PolicyQueryUser,
+} from '@backstage/plugin-permission-node';
 import platformPlugin from '@portolan/plugin-platform-backend';
+import codebuildModule from '@portolan/plugin-platform-backend-module-codebuild';
 import ecsModule from '@portolan/plugin-platform-backend-module-ecs';
+import lambdaModule from '@portolan/plugin-platform-backend-module-lambda';
 import { ResourcesResponse, Snapshot } from '@portolan/plugin-platform-common';
 import { RunningSandbox } from '@portolan/sandbox';
 import request from 'supertest';
+import { SignedInMayRead } from '../permissionPolicy';
 
 export const PROD = '111122223333';
 export const STAGING = '444455556666';
@@ -62,10 +71,15 @@ interface PortalOptions {
   platform?: object;
   /** User refs that may not read any entity. */
   blind?: string[];
+  /** Entity refs that a user owns by, itself included; with it the portal's own policy decides. */
+  memberships?: Record<string, string[]>;
 }
 
 export interface TestPortal {
   get(path: string, user?: string): Promise<request.Response>;
+  post(path: string, body: object, user: string): Promise<request.Response>;
+  /** What was audited: `resource-action failed`. */
+  audited: string[];
   resources(entity: string): Promise<ResourcesResponse & { status: number }>;
   snapshots(entity: string): Promise<Snapshot[]>;
   /** Everything that was logged so far. */
@@ -76,6 +90,8 @@ export interface TestPortal {
 /** The core and the ECS provider over HTTP, with the sandbox as AWS. */
 export async function startPortal(options: PortalOptions): Promise<TestPortal> {
   const { sandbox, entities, platform = {}, blind = [] } = options;
+  const { memberships } = options;
+  const audited: string[] = [];
   const lines: string[] = [];
   const restore = setEnvironment({
     AWS_ENDPOINT_URL: sandbox.awsUrl,
@@ -85,8 +101,13 @@ export async function startPortal(options: PortalOptions): Promise<TestPortal> {
     features: [
       platformPlugin,
       ecsModule,
+      lambdaModule,
+      codebuildModule,
       catalogFor(entities, blind),
-      permissionsFor(blind),
+      memberships
+        ? permissionsByPolicy(entities, memberships)
+        : permissionsFor(blind),
+      recordingAuditor(audited),
       recordingLogger(lines),
       mockServices.rootConfig.factory({
         data: {
@@ -126,6 +147,11 @@ export async function startPortal(options: PortalOptions): Promise<TestPortal> {
       ? call.set('authorization', mockCredentials.user.header(user))
       : call;
   };
+  const post = (path: string, body: object, user: string) =>
+    request(backend.server)
+      .post(`/api/platform/v1${path}`)
+      .set('authorization', mockCredentials.user.header(user))
+      .send(body);
   const resources = async (entity: string) => {
     const { body, status } = await get(
       `/entities/component/default/${entity}/resources`,
@@ -134,6 +160,8 @@ export async function startPortal(options: PortalOptions): Promise<TestPortal> {
   };
   return {
     get,
+    post,
+    audited,
     resources,
     snapshots: async entity => (await resources(entity)).items,
     log: () => lines.join('\n'),
@@ -192,6 +220,62 @@ function permissionsFor(blind: string[]) {
           : { result: AuthorizeResult.ALLOW },
       ),
   }).factory;
+}
+
+/** The portal's own policy, with the catalog's own rules for its conditions. */
+function permissionsByPolicy(
+  entities: Entity[],
+  memberships: Record<string, string[]>,
+) {
+  const policy = new SignedInMayRead();
+  const meets = createConditionAuthorizer(Object.values(permissionRules));
+  return mockServices.permissions.mock({
+    authorize: async (requests, { credentials }) =>
+      Promise.all(
+        requests.map(async ({ permission, resourceRef }) => {
+          const { userEntityRef } = credentials.principal as BackstageUserPrincipal; // only users ask in these tests
+          const decision = await policy.handle(
+            { permission },
+            {
+              credentials,
+              info: {
+                userEntityRef,
+                ownershipEntityRefs: memberships[userEntityRef] ?? [],
+              },
+            } as PolicyQueryUser, // its deprecated fields are not read
+          );
+          if (decision.result !== AuthorizeResult.CONDITIONAL) return decision;
+          const entity = entities.find(
+            candidate => stringifyEntityRef(candidate) === resourceRef,
+          );
+          return {
+            result: meets(decision, entity)
+              ? AuthorizeResult.ALLOW
+              : AuthorizeResult.DENY,
+          };
+        }),
+      ),
+    authorizeConditional: async requests =>
+      requests.map(() => ({ result: AuthorizeResult.ALLOW })),
+  }).factory;
+}
+
+function recordingAuditor(audited: string[]) {
+  return createServiceFactory({
+    service: coreServices.auditor,
+    deps: {},
+    factory: () =>
+      mockServices.auditor.mock({
+        createEvent: async ({ eventId, meta }) => ({
+          success: async () => {
+            audited.push(`${eventId} ${meta?.action ?? ''} succeeded`);
+          },
+          fail: async () => {
+            audited.push(`${eventId} ${meta?.action ?? ''} failed`);
+          },
+        }),
+      }),
+  });
 }
 
 function recordingLogger(lines: string[]) {
