@@ -29,5 +29,6 @@ backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@portolan/plugin-platform-backend'));
 backend.add(import('@portolan/plugin-platform-backend-module-codebuild'));
 backend.add(import('@portolan/plugin-platform-backend-module-ecs'));
+backend.add(import('@portolan/plugin-platform-backend-module-lambda'));
 
 backend.start();
