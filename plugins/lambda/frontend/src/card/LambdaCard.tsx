@@ -1,0 +1,143 @@
+import { Link } from '@backstage/ui';
+import { LAMBDA_PROVIDER } from '@portolan/plugin-lambda-common';
+import {
+  byUrgency,
+  ExternalLink,
+  placeOf,
+  RelativeTime,
+  resourceAddress,
+  ResourceCard,
+  ResourceColumn,
+  ResourceName,
+  ResourceState,
+  ResourceTable,
+  useEntityPath,
+  useResources,
+} from '@portolan/plugin-platform-react';
+import { useMemo } from 'react';
+import { LambdaEmptyState } from '../parts/LambdaEmptyState';
+import { RuntimeName } from '../parts/RuntimeName';
+import { ServedVersion } from '../parts/ServedVersion';
+import { LAMBDA_TITLE, lambdaTabPath } from '../system';
+import {
+  consoleUrl,
+  healthWord,
+  LambdaFunction,
+  lambdaFunction,
+} from '../words/functions';
+import { LastHour } from './LastHour';
+import styles from './LambdaCard.module.css';
+
+function VersionAndChange({ lambda }: { lambda: LambdaFunction }) {
+  const { updatedAt } = lambda;
+  return (
+    <>
+      <ServedVersion lambda={lambda} />
+      {updatedAt && (
+        <div className={styles.quiet}>
+          changed <RelativeTime time={updatedAt} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function functionColumns(
+  hrefOf: (lambda: LambdaFunction) => string | undefined,
+): readonly ResourceColumn<LambdaFunction>[] {
+  return [
+    {
+      id: 'function',
+      title: 'Function',
+      rowHeader: true,
+      render: lambda => {
+        const href = hrefOf(lambda);
+        return (
+          <ResourceName
+            name={href ? <Link href={href}>{lambda.name}</Link> : lambda.name}
+            place={placeOf(lambda.scope)}
+          />
+        );
+      },
+    },
+    {
+      id: 'state',
+      title: 'State',
+      render: lambda => (
+        <ResourceState
+          snapshot={lambda}
+          system={LAMBDA_TITLE}
+          word={healthWord(lambda)}
+        />
+      ),
+    },
+    {
+      id: 'version',
+      title: 'Version',
+      render: lambda => <VersionAndChange lambda={lambda} />,
+    },
+    {
+      id: 'runtime',
+      title: 'Runtime',
+      render: ({ details }) => details && <RuntimeName {...details} />,
+    },
+    {
+      id: 'hour',
+      title: 'Last hour',
+      render: ({ details }) => details && <LastHour details={details} />,
+    },
+    {
+      id: 'console',
+      title: 'AWS console',
+      titleHidden: true,
+      compact: true,
+      render: lambda => {
+        const url = consoleUrl(lambda);
+        return url && <ExternalLink href={url}>Console</ExternalLink>;
+      },
+    },
+  ];
+}
+
+function FunctionTable(props: {
+  functions: LambdaFunction[];
+  entityRef: string;
+}) {
+  const { functions, entityRef } = props;
+  const entityPath = useEntityPath();
+  const columns = functionColumns(lambda =>
+    entityPath(
+      entityRef,
+      lambdaTabPath(resourceAddress(lambda, functions, ({ name }) => name)),
+    ),
+  );
+  return (
+    <ResourceTable
+      label="AWS Lambda functions, what needs a person first"
+      columns={columns}
+      rows={functions}
+      rowKey={lambda => lambda.id}
+    />
+  );
+}
+
+/** The Lambda functions of an entity, one line for each. */
+export function LambdaCard() {
+  const resources = useResources(LAMBDA_PROVIDER);
+  const items = resources.data?.items;
+  const functions = useMemo(
+    () => byUrgency((items ?? []).map(lambdaFunction)),
+    [items],
+  );
+  return (
+    <ResourceCard
+      title={LAMBDA_TITLE}
+      resources={resources}
+      empty={<LambdaEmptyState />}
+    >
+      {() => (
+        <FunctionTable functions={functions} entityRef={resources.entityRef} />
+      )}
+    </ResourceCard>
+  );
+}

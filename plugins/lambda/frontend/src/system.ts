@@ -1,0 +1,44 @@
+import {
+  LAMBDA_FUNCTION_ARN_ANNOTATION,
+  LAMBDA_PROVIDER,
+  lambdaBindings,
+} from '@portolan/plugin-lambda-common';
+import type { PlatformSystem } from '@portolan/plugin-platform-react';
+import { healthWord, lambdaFunction, overviewWords } from './words/functions';
+
+/** What people call the upstream, in its errors and its card. */
+export const LAMBDA_TITLE = 'AWS Lambda';
+
+/** Path of the tab under the entity's page. */
+export const LAMBDA_TAB_PATH = '/lambda';
+
+/** The tab with one function chosen: by its address, or by its id. */
+export function lambdaTabPath(address: string): string {
+  return `${LAMBDA_TAB_PATH}?${new URLSearchParams({ function: address })}`;
+}
+
+/** What to write into `catalog-info.yaml`. */
+export const LAMBDA_ANNOTATION_EXAMPLE = {
+  annotation: LAMBDA_FUNCTION_ARN_ANNOTATION,
+  value: 'arn:aws:lambda:<region>:<account>:function:<name>:<alias>',
+};
+
+/** AWS Lambda on the shared pages. */
+export const lambdaSystem: PlatformSystem = {
+  id: LAMBDA_PROVIDER,
+  title: 'Lambda',
+  bindings: lambdaBindings,
+  example: LAMBDA_ANNOTATION_EXAMPLE,
+  place: snapshot => overviewWords(lambdaFunction(snapshot)),
+  healthWord: snapshot => healthWord(lambdaFunction(snapshot)),
+  nextStep: snapshot => ({
+    title: snapshot.health === 'unhealthy' ? 'Logs' : 'Details',
+    to:
+      snapshot.health === 'unhealthy'
+        ? `${lambdaTabPath(snapshot.id)}&view=logs`
+        : lambdaTabPath(snapshot.id),
+  }),
+  detailPath: LAMBDA_TAB_PATH,
+  // The whole id: without its neighbours at hand, nothing shorter is sure to mean this one.
+  detailPathFor: snapshot => lambdaTabPath(snapshot.id),
+};
