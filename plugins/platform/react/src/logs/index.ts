@@ -1,2 +1,3 @@
+export { LogExcerpt, type LogExcerptProps } from './LogExcerpt';
 export { LogViewer, type LogViewerProps } from './LogViewer';
 export type { LogRange } from './logView';

@@ -5,5 +5,6 @@ export * from './useFleet';
 export * from './useProblems';
 export * from './useRefresh';
 export * from './useResourceView';
+export * from './useResourceViewPages';
 export { useResources, type ResourcesState } from './useResources';
 export * from './useTimeline';

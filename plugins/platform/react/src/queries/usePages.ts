@@ -24,7 +24,8 @@ export interface PagedState<TPage> extends QueryState<TPage[]> {
 export function usePages<TPage extends { next?: string }>(options: {
   queryKey: (user: string) => QueryKey;
   read: (cursor: string | undefined, signal: AbortSignal) => Promise<TPage>;
-  pollMs: number;
+  /** How long until the pages are read again, in milliseconds; may depend on those that are known. */
+  pollMs: number | ((pages: readonly TPage[]) => number);
 }): PagedState<TPage> {
   const { session, user } = usePlatformSession();
   const query = useInfiniteQuery<
@@ -43,8 +44,12 @@ export function usePages<TPage extends { next?: string }>(options: {
       initialPageParam: undefined,
       getNextPageParam: page => page.next,
       placeholderData: keepPreviousData,
-      refetchInterval: ({ state }) =>
-        (state.data?.pages.length ?? 0) <= MOST_PAGES_POLLED && options.pollMs,
+      refetchInterval: ({ state }) => {
+        const pages = state.data?.pages ?? [];
+        if (pages.length > MOST_PAGES_POLLED) return false;
+        const { pollMs } = options;
+        return typeof pollMs === 'function' ? pollMs(pages) : pollMs;
+      },
     },
     session.queryClient,
   );

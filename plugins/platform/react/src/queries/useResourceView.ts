@@ -15,6 +15,7 @@ import { useMemo } from 'react';
 import { z } from 'zod';
 import { platformApiRef, ViewRequest } from '../api';
 import { usePlatformSession } from '../session';
+import { parseView } from './parseView';
 import { isBeingRefreshed, pollInterval } from './pollInterval';
 import { queryKeys } from './queryKeys';
 import { QueryState, useQueryState } from './QueryState';
@@ -100,26 +101,5 @@ export function useResourceView<TData>(
     entityRef,
     live,
     isPrevious: query.isPlaceholderData,
-  };
-}
-
-function parseView<TData>(
-  response: ViewResponse,
-  schema: z.ZodType<TData>,
-): ResourceView<TData> {
-  return {
-    problems: response.problems,
-    items: response.items.map(({ data, ...item }): ViewItem<TData> => {
-      if (data === undefined) return item;
-      const parsed = schema.safeParse(data);
-      if (parsed.success) return { ...item, data: parsed.data };
-      return {
-        ...item,
-        error: {
-          code: 'invalid-response',
-          message: 'The answer has a shape that this page does not understand',
-        },
-      };
-    }),
   };
 }

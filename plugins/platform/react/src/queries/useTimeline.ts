@@ -16,6 +16,8 @@ const POLL_MS = 60_000;
 export interface TimelineState
   extends Omit<PagedState<TimelineResponse>, 'data'> {
   data?: TimelineEntry[];
+  /** Systems whose part is missing, and why; each once. */
+  errors: TimelineResponse['errors'];
   entityRef: string;
   live: boolean;
 }
@@ -38,7 +40,13 @@ export function useTimeline(entity?: Entity | string): TimelineState {
   return {
     ...state,
     data: pages?.flatMap(page => page.items),
+    errors: distinct(pages?.flatMap(page => page.errors) ?? []),
     entityRef,
     live,
   };
+}
+
+function distinct(errors: TimelineResponse['errors']) {
+  const byProvider = new Map(errors.map(each => [each.provider, each]));
+  return [...byProvider.values()];
 }
