@@ -1,0 +1,174 @@
+import { Link } from '@backstage/ui';
+import { CODEBUILD_PROVIDER } from '@portolan/plugin-codebuild-common';
+import {
+  byUrgency,
+  ExternalLink,
+  resourceAddress,
+  ResourceCard,
+  ResourceColumn,
+  ResourceName,
+  ResourceState,
+  ResourceTable,
+  useEntityPath,
+  useResources,
+} from '@portolan/plugin-platform-react';
+import { useMemo } from 'react';
+import { BuildStrip } from '../parts/BuildStrip';
+import { CodeBuildEmptyState } from '../parts/CodeBuildEmptyState';
+import { buildTabPath, CODEBUILD_TITLE, projectTabPath } from '../system';
+import { buildNameInside } from '../words/builds';
+import {
+  CodeBuildProject,
+  codeBuildProject,
+  failingBuild,
+  healthWord,
+  nameOf,
+  successWords,
+} from '../words/projects';
+import { NewestBuild } from './NewestBuild';
+import styles from './CodeBuildCard.module.css';
+
+/** Where the tab shows a project, or one of its builds. */
+type HrefTo = (
+  project: CodeBuildProject,
+  buildId?: string,
+) => string | undefined;
+
+function ProjectState(props: { project: CodeBuildProject; hrefTo: HrefTo }) {
+  const { project, hrefTo } = props;
+  const failing = failingBuild(project);
+  const href = failing && hrefTo(project, failing.id);
+  return (
+    <>
+      <ResourceState
+        snapshot={project}
+        system={CODEBUILD_TITLE}
+        word={healthWord(project)}
+      />
+      {href && (
+        <Link href={href} className={styles.why}>
+          {`${
+            failing.phase ?? 'Phases'
+          } and last log lines of ${buildNameInside(failing)}`}
+        </Link>
+      )}
+    </>
+  );
+}
+
+function LastBuilds(props: { project: CodeBuildProject; hrefTo: HrefTo }) {
+  const { project, hrefTo } = props;
+  const { details } = project;
+  if (!details) return null;
+  return (
+    <>
+      {details.recent.length > 0 && (
+        <BuildStrip
+          builds={details.recent}
+          hrefTo={build => hrefTo(project, build.id)}
+        />
+      )}
+      {details.statistics && (
+        <div className={`${styles.quiet} ${styles.line}`}>
+          {successWords(details.statistics)}
+        </div>
+      )}
+    </>
+  );
+}
+
+function projectColumns(
+  hrefTo: HrefTo,
+): readonly ResourceColumn<CodeBuildProject>[] {
+  return [
+    {
+      id: 'project',
+      title: 'Project',
+      rowHeader: true,
+      render: project => {
+        const { account, region } = project.scope;
+        const href = hrefTo(project);
+        return (
+          <ResourceName
+            name={href ? <Link href={href}>{project.name}</Link> : project.name}
+            place={[account, region].filter(Boolean).join(' · ')}
+          />
+        );
+      },
+    },
+    {
+      id: 'state',
+      title: 'State',
+      render: project => <ProjectState project={project} hrefTo={hrefTo} />,
+    },
+    {
+      id: 'build',
+      title: 'Newest build',
+      render: project => (
+        <NewestBuild
+          project={project}
+          hrefTo={buildId => hrefTo(project, buildId)}
+        />
+      ),
+    },
+    {
+      id: 'builds',
+      title: 'Last builds',
+      render: project => <LastBuilds project={project} hrefTo={hrefTo} />,
+    },
+    {
+      id: 'console',
+      title: 'AWS console',
+      titleHidden: true,
+      compact: true,
+      render: project => {
+        const url = project.links.at(0)?.url;
+        return url && <ExternalLink href={url}>Console</ExternalLink>;
+      },
+    },
+  ];
+}
+
+function ProjectTable(props: {
+  projects: CodeBuildProject[];
+  entityRef: string;
+}) {
+  const { projects, entityRef } = props;
+  const entityPath = useEntityPath();
+  const columns = projectColumns((project, buildId) => {
+    const address = resourceAddress(project, projects, nameOf);
+    return entityPath(
+      entityRef,
+      buildId ? buildTabPath(address, buildId) : projectTabPath(address),
+    );
+  });
+  return (
+    <ResourceTable
+      label="AWS CodeBuild projects, what needs a person first"
+      columns={columns}
+      rows={projects}
+      rowKey={project => project.id}
+    />
+  );
+}
+
+/** The CodeBuild projects of an entity, one line for each. */
+export function CodeBuildCard() {
+  const resources = useResources(CODEBUILD_PROVIDER);
+  const items = resources.data?.items;
+  const projects = useMemo(
+    () => byUrgency((items ?? []).map(codeBuildProject)),
+    [items],
+  );
+  return (
+    <ResourceCard
+      title={CODEBUILD_TITLE}
+      resources={resources}
+      empty={<CodeBuildEmptyState />}
+    >
+      {() => (
+        <ProjectTable projects={projects} entityRef={resources.entityRef} />
+      )}
+    </ResourceCard>
+  );
+}

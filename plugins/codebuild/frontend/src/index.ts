@@ -1,0 +1,6 @@
+/**
+ * AWS CodeBuild projects and builds on the pages of the Backstage catalog.
+ *
+ * @packageDocumentation
+ */
+export { codeBuildPlugin as default } from './plugin';
