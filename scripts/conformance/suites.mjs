@@ -21,6 +21,7 @@ const onMoto = [
     settings: { MOTO_ECS_SERVICE_RUNNING: '2' },
   },
   { title: 'Lambda', module: 'lambda', settings: {} },
+  { title: 'CodeBuild', module: 'codebuild', settings: {} },
 ];
 
 /**
