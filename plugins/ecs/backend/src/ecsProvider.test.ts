@@ -1,5 +1,3 @@
-import { JsonObject } from '@backstage/types';
-import { AwsPartition } from '@portolan/plugin-aws-common';
 import {
   ecsDefinitionViewSchema,
   ecsDeploymentsViewSchema,
@@ -10,37 +8,17 @@ import {
   ecsTasksViewSchema,
 } from '@portolan/plugin-ecs-common';
 import { findContractBreaches } from '@portolan/plugin-platform-node/testUtils';
+import { canariesIn, RunningSandbox } from '@portolan/sandbox';
+import { StartedProvider } from './__testUtils__/startEcsProvider';
 import {
-  canariesIn,
-  RunningSandbox,
-  SandboxOptions,
-  startSandbox,
-  world,
-  WorldBuilder,
-} from '@portolan/sandbox';
-import {
-  StartedProvider,
-  startEcsProvider,
-} from './__testUtils__/startEcsProvider';
+  shop,
+  shopService as ref,
+  startOnSandbox,
+} from './__testUtils__/startOnSandbox';
 
 const PROD = '111122223333';
 const STAGING = '444455556666';
 const region = 'eu-west-1';
-
-function ref(service: string, change: Partial<EcsServiceRef> = {}) {
-  return {
-    partition: 'aws' as AwsPartition,
-    accountId: PROD,
-    region,
-    cluster: 'shop',
-    service,
-    ...change,
-  };
-}
-
-function shop(): WorldBuilder {
-  return world().account(PROD).region(region).cluster('shop');
-}
 
 function numbered(count: number): EcsServiceRef[] {
   return Array.from({ length: count }, (_, index) => ref(`service-${index}`));
@@ -55,39 +33,8 @@ describe('the ECS provider', () => {
     await sandbox?.stop();
   });
 
-  async function start(
-    options: SandboxOptions,
-    more: {
-      accounts?: JsonObject[];
-      aws?: JsonObject;
-      timeout?: string;
-      allows?: StartedProvider['context']['allows'];
-    } = {},
-  ) {
-    sandbox = await startSandbox({ clock: 'manual', ...options });
-    const { accessKeyId, secretAccessKey } = sandbox.credentials;
-    started = await startEcsProvider({
-      endpoint: sandbox.awsUrl,
-      allows: more.allows,
-      config: {
-        aws: {
-          mainAccount: { accessKeyId, secretAccessKey },
-          accounts: more.accounts ?? [
-            { accountId: PROD, roleName: 'portolan-read' },
-          ],
-        },
-        platform: {
-          // A busy machine is not a slow upstream.
-          aws: {
-            regions: [region],
-            connectionTimeout: '60s',
-            requestTimeout: '60s',
-            ...more.aws,
-          },
-          upstreams: { 'aws:*': { timeout: more.timeout ?? '60s' } },
-        },
-      },
-    });
+  async function start(...options: Parameters<typeof startOnSandbox>) {
+    ({ sandbox, started } = await startOnSandbox(...options));
   }
 
   const fetch = (...refs: EcsServiceRef[]) =>

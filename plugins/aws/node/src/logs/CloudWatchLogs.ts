@@ -200,7 +200,7 @@ export class CloudWatchLogs {
           logGroupName: group,
           logStreamNames: stream ? [stream] : undefined,
           logStreamNamePrefix: stream ? undefined : streamPrefix,
-          filterPattern: search && phrase(search),
+          filterPattern: patternOf(search),
           startTime: page.start,
           endTime: to,
           startFromHead: page.forward,
@@ -209,8 +209,14 @@ export class CloudWatchLogs {
         }),
       );
       token = answer.nextToken;
-      events = (answer.events ?? [])
-        .filter(event => !seen.has(nameOf(readEvent(event))))
+      const found = answer.events ?? [];
+      // Those of one millisecond stay in the order in which they were written.
+      events = (page.forward ? found : found.toReversed())
+        .filter(
+          event =>
+            !seen.has(nameOf(readEvent(event))) &&
+            (event.message ?? '').includes(search ?? ''),
+        )
         .sort((a, b) => (a.timestamp ?? 0) - (b.timestamp ?? 0));
       if (events.length > 0 || !token) break;
     }
@@ -257,9 +263,15 @@ function toLine({
   };
 }
 
-/** A pattern that finds the text as it is. */
-function phrase(text: string): string {
-  return `"${text.replace(/["\\]/g, '\\$&')}"`;
+/** A pattern for lines with all parts of a text: it knows no way to write a quotation mark. */
+function patternOf(text: string | undefined): string | undefined {
+  const parts = (text ?? '')
+    .split(/["\\]/)
+    .map(part => part.trim())
+    .filter(Boolean);
+  return parts.length > 0
+    ? parts.map(part => `"${part}"`).join(' ')
+    : undefined;
 }
 
 /** The lines in the console, which has an encoding of its own in the fragment: twice, with `$` for `%`. */
