@@ -1,19 +1,19 @@
-import { Button, Card, CardBody, CardHeader, Flex, Text } from '@backstage/ui';
+import { Alert, Card, CardBody, CardHeader, Text } from '@backstage/ui';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import {
   ContentLoader,
   deriveContent,
+  explainUpstreamError,
+  TimelineState,
   usePlatformSystems,
   useTimeline,
 } from '@portolan/plugin-platform-react';
-import { timelineByDay } from './timelineByDay';
-import { TimelineEntryLine } from './TimelineEntryLine';
+import { TimelineList } from './TimelineList';
 import styles from './TimelineTab.module.css';
 
-/** Changes of health and version of everything an entity runs on, newest first. */
+/** Everything that happened to what an entity runs on, of all systems, newest first. */
 export function TimelineTab() {
   const { entity } = useEntity();
-  const systems = usePlatformSystems();
   const timeline = useTimeline(entity);
   return (
     <Card>
@@ -23,6 +23,7 @@ export function TimelineTab() {
         </Text>
       </CardHeader>
       <CardBody>
+        <MissingParts errors={timeline.errors} />
         <ContentLoader
           state={deriveContent(timeline, entries => entries.length === 0)}
           label="timeline"
@@ -30,42 +31,50 @@ export function TimelineTab() {
           onRetry={timeline.refetch}
           empty={
             <Text as="p">
-              Nothing has changed since the platform began to watch. Changes of
-              health and version appear here as they happen.
+              Nothing has changed since the platform began to watch.
+              Deployments, builds, actions and changes of health and version
+              appear here as they happen.
             </Text>
           }
         >
-          {entries => (
-            <Flex direction="column" gap="4">
-              {timelineByDay(entries).map(day => (
-                <section key={day.title} aria-label={day.title}>
-                  <Text as="h3" variant="body-small" color="secondary">
-                    {day.title}
-                  </Text>
-                  <ol className={styles.day}>
-                    {day.entries.map(entry => (
-                      <TimelineEntryLine
-                        key={entry.id}
-                        entry={entry}
-                        system={systems.titleOf(entry.provider)}
-                      />
-                    ))}
-                  </ol>
-                </section>
-              ))}
-              {timeline.hasMore && (
-                <Button
-                  variant="secondary"
-                  isPending={timeline.isLoadingMore}
-                  onPress={timeline.loadMore}
-                >
-                  Show earlier
-                </Button>
-              )}
-            </Flex>
-          )}
+          {entries => <TimelineList entries={entries} timeline={timeline} />}
         </ContentLoader>
       </CardBody>
     </Card>
+  );
+}
+
+/** Systems that could not be asked: what is shown is not all that happened. */
+function MissingParts({ errors }: Pick<TimelineState, 'errors'>) {
+  const { titleOf } = usePlatformSystems();
+  return (
+    <div role="status">
+      {errors.length > 0 && (
+        <div className={styles.missing}>
+          <Alert
+            status="warning"
+            icon
+            title={`Not everything is here: ${errors
+              .map(({ provider }) => titleOf(provider))
+              .join(' and ')} could not be read`}
+            description={
+              <ul>
+                {errors.map(({ provider, error }) => {
+                  const { title, whatToDo } = explainUpstreamError(
+                    error,
+                    titleOf(provider),
+                  );
+                  return (
+                    <li key={provider}>
+                      {title}. {error.message} {whatToDo}
+                    </li>
+                  );
+                })}
+              </ul>
+            }
+          />
+        </div>
+      )}
+    </div>
   );
 }
