@@ -33,10 +33,10 @@ export const LogLineRow = memo(function LogLineRow(props: {
   search: string;
   /** The lines are of more than one day. */
   withDay: boolean;
-  /** The lines are of more than one stream. */
-  withStream: boolean;
+  /** Which of several streams it is of. */
+  stream?: string;
 }) {
-  const { line, search, withDay, withStream } = props;
+  const { line, search, withDay, stream } = props;
   const runs = useMemo(() => ansiRuns(line.text), [line.text]);
   const level = useMemo(
     () => logLevel(runs.map(({ text }) => text).join('')),
@@ -56,9 +56,9 @@ export const LogLineRow = memo(function LogLineRow(props: {
       <time className={styles.time} dateTime={line.time} title={line.time}>
         {(withDay ? DAY_AND_CLOCK : CLOCK).format(new Date(line.time))}
       </time>
-      {withStream && line.stream && (
+      {stream && (
         <span className={styles.stream} title={line.stream}>
-          {shortStream(line.stream)}
+          {stream}
         </span>
       )}
       <span className={styles.text}>
@@ -82,9 +82,4 @@ function Piece({ piece }: { piece: HighlightedRun }) {
       {text}
     </Tag>
   );
-}
-
-/** As much of a stream's name as tells it from the others: the end of it. */
-function shortStream(name: string): string {
-  return name.slice(name.lastIndexOf('/') + 1).slice(0, 12);
 }

@@ -7,6 +7,7 @@ import {
 import { UIEvent, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { LogLineRow } from './LogLineRow';
 import { KeptLine } from './LogReader';
+import { streamLabels } from './streamLabels';
 import styles from './LogLines.module.css';
 
 /** Height of a line that is not broken, before it is measured. */
@@ -70,7 +71,7 @@ export function LogLines(props: LogLinesProps) {
     if (upwards && scrollTop < START_PX) onNearStart();
   };
 
-  const { withDay, withStream } = useMemo(() => differences(lines), [lines]);
+  const { withDay, streams } = useMemo(() => differences(lines), [lines]);
   return (
     // Scrolls, so the keyboard must reach it.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -100,7 +101,7 @@ export function LogLines(props: LogLinesProps) {
               line={lines[item.index]}
               search={search}
               withDay={withDay}
-              withStream={withStream}
+              stream={streams.get(lines[item.index].stream ?? '')}
             />
           </div>
         ))}
@@ -137,6 +138,6 @@ function differences(lines: readonly KeptLine[]) {
       last !== undefined &&
       new Date(first.time).toDateString() !==
         new Date(last.time).toDateString(),
-    withStream: lines.some(({ stream }) => stream !== first?.stream),
+    streams: streamLabels(lines.map(({ stream = '' }) => stream)),
   };
 }

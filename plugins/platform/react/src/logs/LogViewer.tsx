@@ -1,6 +1,6 @@
 import { Entity } from '@backstage/catalog-model';
 import { Snapshot } from '@portolan/plugin-platform-common';
-import { KeyboardEvent, useRef, useState } from 'react';
+import { KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { usePlatformSystems } from '../systems';
 import { LogPane } from './LogPane';
 import { LogToolbar } from './LogToolbar';
@@ -42,6 +42,11 @@ export function LogViewer(props: LogViewerProps) {
   const [streamOwner, setStreamOwner] = useState(resource.id);
   const chosen = streamOwner === resource.id ? view.stream : undefined;
   const stream = props.stream ?? chosen;
+  useEffect(() => {
+    if (streamOwner === resource.id) return;
+    if (view.stream) change({ stream: undefined }, { replace: true });
+    else setStreamOwner(resource.id);
+  }, [streamOwner, resource.id, view.stream, change]);
   const shown = { ...view, stream };
   const logs = useLogs(resource, shown, entity);
 
@@ -65,10 +70,7 @@ export function LogViewer(props: LogViewerProps) {
         streams={props.stream ? [] : logs.streams}
         stream={logs.stream ?? stream}
         searchRef={search}
-        onChange={(part, options) => {
-          setStreamOwner(resource.id);
-          change({ stream: chosen, ...part }, options);
-        }}
+        onChange={change}
       />
       <LogPane
         // Other lines: whoever had scrolled up in the old ones begins at the end of the new.
