@@ -4,6 +4,7 @@ import {
   ecsBindings,
 } from '@portolan/plugin-ecs-common';
 import type { PlatformSystem } from '@portolan/plugin-platform-react';
+import type { SectionId } from './tab/tabState';
 import { ecsService, healthWord, overviewWords } from './words/services';
 
 /** What people call the upstream, in its errors and its card. */
@@ -12,9 +13,17 @@ export const ECS_TITLE = 'Amazon ECS';
 /** Path of the tab under the entity's page. */
 export const ECS_TAB_PATH = '/ecs';
 
-/** The tab with one service chosen: by a `serviceAddress`, or by its id. */
-export function ecsTabPath(address: string): string {
-  return `${ECS_TAB_PATH}?${new URLSearchParams({ service: address })}`;
+/**
+ * The tab with one service chosen: by a `serviceAddress`, or by its id.
+ *
+ * @param view - one of its sections; its own choice by default
+ */
+export function ecsTabPath(address: string, view?: SectionId): string {
+  const search = new URLSearchParams({
+    service: address,
+    ...(view && { view }),
+  });
+  return `${ECS_TAB_PATH}?${search}`;
 }
 
 /** What to write into `catalog-info.yaml`. */

@@ -49,6 +49,16 @@ describe('the ECS card', () => {
     );
   });
 
+  it('leads from a service to its logs', async () => {
+    renderOnEntityPage(<EcsCard />);
+    expect(
+      await screen.findByRole('link', { name: 'Logs of checkout' }),
+    ).toHaveAttribute(
+      'href',
+      '/catalog/default/component/checkout/ecs?service=prod-eu%2Fcheckout&view=logs',
+    );
+  });
+
   it('names the version of every container where there are several', async () => {
     renderOnEntityPage(<EcsCard />);
     const row = within(await rowOf(/^checkout/));

@@ -16,6 +16,7 @@ import { EcsEmptyState } from '../parts/EcsEmptyState';
 import { ImageVersions } from '../parts/ImageVersions';
 import { RunningBar } from '../parts/RunningBar';
 import { ECS_TITLE, ecsTabPath } from '../system';
+import type { SectionId } from '../tab/tabState';
 import { countsSentence } from '../words/rolloutProgress';
 import { serviceAddress } from '../words/serviceAddress';
 import {
@@ -70,8 +71,23 @@ function VersionAndChange({ service }: { service: EcsService }) {
   );
 }
 
+function WaysOn(props: { service: EcsService; logsHref?: string }) {
+  const { service, logsHref } = props;
+  const url = consoleUrl(service);
+  return (
+    <div className={styles.ways}>
+      {logsHref && (
+        <Link href={logsHref} aria-label={`Logs of ${service.name}`}>
+          Logs
+        </Link>
+      )}
+      {url && <ExternalLink href={url}>Console</ExternalLink>}
+    </div>
+  );
+}
+
 function serviceColumns(
-  hrefOf: (service: EcsService) => string | undefined,
+  hrefOf: (service: EcsService, view?: SectionId) => string | undefined,
 ): readonly ResourceColumn<EcsService>[] {
   return [
     {
@@ -104,14 +120,16 @@ function serviceColumns(
       render: service => <VersionAndChange service={service} />,
     },
     {
-      id: 'console',
-      title: 'AWS console',
+      id: 'ways',
+      title: 'Logs and AWS console',
       titleHidden: true,
       compact: true,
-      render: service => {
-        const url = consoleUrl(service);
-        return url && <ExternalLink href={url}>Console</ExternalLink>;
-      },
+      render: service => (
+        <WaysOn
+          service={service}
+          logsHref={service.details && hrefOf(service, 'logs')}
+        />
+      ),
     },
   ];
 }
@@ -119,8 +137,8 @@ function serviceColumns(
 function ServiceTable(props: { services: EcsService[]; entityRef: string }) {
   const { services, entityRef } = props;
   const entityPath = useEntityPath();
-  const columns = serviceColumns(service =>
-    entityPath(entityRef, ecsTabPath(serviceAddress(service, services))),
+  const columns = serviceColumns((service, view) =>
+    entityPath(entityRef, ecsTabPath(serviceAddress(service, services), view)),
   );
   return (
     <ResourceTable

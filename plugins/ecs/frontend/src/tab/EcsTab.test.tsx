@@ -115,6 +115,39 @@ describe('the ECS tab', () => {
     );
   });
 
+  it('what may be done to the service is offered beside its name, and what may not says why', async () => {
+    const user = userEvent.setup();
+    const actions = [
+      { id: 'roll-back', title: 'Roll back', allowed: true, destructive: true },
+      {
+        id: 'scale',
+        title: 'Scale',
+        allowed: false,
+        why: 'Wait until the rollout has ended.',
+        destructive: false,
+      },
+    ];
+    const edge = new EcsEdge().resources([{ ...checkout, actions }]);
+    edge.on('POST', /actions\/roll-back$/, {
+      json: {
+        outcome: {
+          status: 'planned',
+          message: 'checkout goes back to v2.13.9.',
+          effects: [],
+        },
+        snapshot: checkout,
+      },
+    });
+    renderOnEntityPage(<EcsTab />, { edge });
+    expect(
+      await screen.findByRole('button', { name: 'Scale' }),
+    ).toHaveAccessibleDescription('Wait until the rollout has ended.');
+    await user.click(screen.getByRole('button', { name: 'Roll back' }));
+    expect(
+      await screen.findByRole('button', { name: 'Roll back checkout' }),
+    ).toBeVisible();
+  });
+
   it('empty: offers the annotation to copy', async () => {
     renderOnEntityPage(<EcsTab />, { edge: new EcsEdge().resources([]) });
     expect(await screen.findByText(/No ECS service belongs/)).toBeVisible();

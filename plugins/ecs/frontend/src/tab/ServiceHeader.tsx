@@ -5,10 +5,12 @@ import {
   HealthBadge,
   Reason,
   RelativeTime,
+  ResourceActions,
 } from '@portolan/plugin-platform-react';
 import { ImageVersions } from '../parts/ImageVersions';
 import { RunningBar } from '../parts/RunningBar';
 import { countsSentence } from '../words/rolloutProgress';
+import { ECS_TITLE } from '../system';
 import {
   consoleUrl,
   EcsService,
@@ -18,7 +20,7 @@ import {
 } from '../words/services';
 import styles from './EcsTab.module.css';
 
-/** Which service this is, how it is and why, where it runs, and what can be taken away from here. */
+/** Which service this is, how it is and why, where it runs, and what can be done here or taken away from here. */
 export function ServiceHeader(props: {
   service: EcsService;
   /** Changes arrive by themselves. */
@@ -43,6 +45,11 @@ export function ServiceHeader(props: {
         <CopyButton text={markdown} label="Copy as Markdown" />
         {url && <ExternalLink href={url}>Console</ExternalLink>}
       </div>
+      {service.actions.length > 0 && (
+        <div className={styles.wide}>
+          <ResourceActions resource={service} system={ECS_TITLE} />
+        </div>
+      )}
       {service.reason && (
         <div className={styles.reason}>
           <Reason health={service.health}>{service.reason}</Reason>

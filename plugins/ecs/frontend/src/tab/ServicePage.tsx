@@ -10,12 +10,19 @@ import { LatestChange } from '../definition/LatestChange';
 import { DeploymentsSection } from '../deployments/DeploymentsSection';
 import { WhySection } from '../deployments/WhySection';
 import { EventsSection } from '../events/EventsSection';
+import { LogsSection } from '../logs/LogsSection';
 import { ECS_TITLE } from '../system';
 import { TasksSection } from '../tasks/TasksSection';
 import { serviceMarkdown, viewMarkdown } from '../words/markdown';
 import type { EcsService } from '../words/services';
 import { ServiceHeader } from './ServiceHeader';
-import { SectionId, SECTIONS, TabState, viewParameters } from './tabState';
+import {
+  SectionId,
+  SECTIONS,
+  TabState,
+  viewOf,
+  viewParameters,
+} from './tabState';
 import { useServiceView } from './useServiceView';
 import styles from './EcsTab.module.css';
 
@@ -26,13 +33,13 @@ function useViewMarkdown(
   link: string,
   enabled: boolean,
 ): string {
-  const { section } = state;
+  const viewId = viewOf(state.section);
   const parameters = viewParameters(state);
-  const { data } = useServiceView(service, section, {
+  const { data } = useServiceView(service, viewId ?? 'deployments', {
     parameters,
-    enabled,
+    enabled: enabled && viewId !== undefined,
   });
-  const view = data?.data && viewMarkdown(section, data.data);
+  const view = viewId && data?.data && viewMarkdown(viewId, data.data);
   return [serviceMarkdown(service, link), ...(view ? [view] : [])].join('\n\n');
 }
 
@@ -90,6 +97,9 @@ function Sections(props: ServicePageProps) {
       </Panel>
       <Panel id="tasks">
         <TasksSection service={service} shown={state} onChange={onChange} />
+      </Panel>
+      <Panel id="logs">
+        <LogsSection service={service} />
       </Panel>
       <Panel id="events">
         <EventsSection service={service} />

@@ -29,7 +29,7 @@ describe('the state of the tab in the URL', () => {
   it('takes nonsense for the default and never throws', () => {
     expect(
       readTabState(
-        new URLSearchParams('view=logs&tasks=0&from=../1&to=1e9&service='),
+        new URLSearchParams('view=nothing&tasks=0&from=../1&to=1e9&service='),
       ),
     ).toEqual({
       service: null,

@@ -1,13 +1,20 @@
+import type { EcsViewId } from '@portolan/plugin-ecs-common';
 import { isTaskFilter, TaskFilter } from '../words/taskFilter';
 
 export const SECTIONS = [
   { id: 'deployments', title: 'Deployments' },
   { id: 'tasks', title: 'Tasks' },
+  { id: 'logs', title: 'Logs' },
   { id: 'events', title: 'Events' },
   { id: 'definition', title: 'Definition' },
 ] as const;
 
 export type SectionId = (typeof SECTIONS)[number]['id'];
+
+/** The view that a section shows; lines of logs are no view. */
+export function viewOf(section: SectionId): EcsViewId | undefined {
+  return section === 'logs' ? undefined : section;
+}
 
 /** What the tab shows, all of it in the URL, so that a copied link shows the same. */
 export interface TabState {
