@@ -129,6 +129,7 @@ def ask_logs(logs):
 def ask_codebuild(codebuild):
     names = codebuild.ask("list_projects")["projects"]
     codebuild.ask("list_builds")
+    codebuild.ask("list_curated_environment_images")
     codebuild.ask("batch_get_projects", names=[*names, "gone"])
     for name in names:
         ids = codebuild.ask("list_builds_for_project", projectName=name)["ids"]

@@ -298,20 +298,45 @@ describe('views of a CodeBuild project', () => {
     await bench.start({
       world: prod().project('checkout', {
         ...quiet,
+        image: 'aws/codebuild/standard:5.0',
         environment: { NPM_TOKEN: 'hush', STAGE: 'prod' },
         privileged: true,
         visibility: 'PUBLIC_READ',
       }),
     });
-    const { findings } = codeBuildFindingsViewSchema.parse(
+    const { findings, notice } = codeBuildFindingsViewSchema.parse(
       await bench.viewOne('findings', ref('checkout')),
     );
     expect(findings).toMatchObject([
       { id: 'plaintext-secrets', names: ['NPM_TOKEN'] },
       { id: 'public' },
       { id: 'privileged' },
+      {
+        id: 'outdated-image',
+        severity: 'medium',
+        fix: expect.stringContaining('aws/codebuild/standard:7.0'),
+      },
     ]);
+    expect(notice).toBeUndefined();
     expect(JSON.stringify(findings)).not.toContain('hush');
+  });
+
+  it('findings of settings stay though the list of images may not be read', async () => {
+    await bench.start({
+      world: prod().project('checkout', { ...quiet, privileged: true }),
+    });
+    await bench.control.addFault({
+      operation: 'ListCuratedEnvironmentImages',
+      effect: { kind: 'access-denied' },
+    });
+    await expect(
+      bench.viewOne('findings', ref('checkout')),
+    ).resolves.toMatchObject({
+      findings: [{ id: 'privileged' }],
+      notice: expect.stringContaining(
+        'Grant codebuild:ListCuratedEnvironmentImages',
+      ),
+    });
   });
 
   it.each(['builds', 'build', 'statistics', 'batches', 'findings'])(

@@ -2,6 +2,7 @@ import { AwsService } from '../AwsService';
 import { awsJson } from '../protocols/awsJson';
 import { batchGetBuildBatches, listBuildBatchesForProject } from './batches';
 import { batchGetBuilds, listBuilds, listBuildsForProject } from './builds';
+import { listCuratedEnvironmentImages } from './images';
 import { batchGetProjects, listProjects } from './projects';
 import {
   batchGetReports,
@@ -27,6 +28,7 @@ export const codebuild: AwsService = {
     ListBuildBatchesForProject: listBuildBatchesForProject,
     ListBuilds: listBuilds,
     ListBuildsForProject: listBuildsForProject,
+    ListCuratedEnvironmentImages: listCuratedEnvironmentImages,
     ListProjects: listProjects,
     ListReportsForReportGroup: listReportsForReportGroup,
     RetryBuild: retryBuild,
