@@ -1,4 +1,4 @@
-import { FailureCause, TaskFailure } from './schema';
+import { FailureCause, ServiceSpec, TaskFailure } from './schema';
 
 /** One revision of a task definition. */
 export interface TaskDefinition {
@@ -14,6 +14,7 @@ export interface TaskDefinition {
   port: number;
   environment: Readonly<Record<string, string>>;
   secrets: Readonly<Record<string, string>>;
+  logDriver: ServiceSpec['logDriver'];
   logLines: readonly string[];
   /** How its tasks end; they run on if absent. */
   failure?: TaskFailure;

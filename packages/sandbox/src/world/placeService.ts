@@ -50,6 +50,7 @@ function firstDefinition(
     port: spec.port,
     environment: spec.environment,
     secrets: spec.secrets,
+    logDriver: spec.logDriver,
     logLines: spec.logLines,
     ...(scenario.kind === 'crash-loop' && {
       failure: {

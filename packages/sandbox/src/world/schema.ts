@@ -100,6 +100,8 @@ export const serviceSchema = z.strictObject({
   createdDaysAgo: z.number().min(0).default(45),
   deployedHoursAgo: z.number().min(0).default(30),
   scenario: scenarioSchema.default({ kind: 'steady' }),
+  /** Where its containers send their lines; only those of `awslogs` can be read. */
+  logDriver: z.enum(['awslogs', 'splunk', 'none']).default('awslogs'),
   /** What its log says; a plain web service's lines if absent. */
   logLines: z.array(z.string()).default([]),
 });

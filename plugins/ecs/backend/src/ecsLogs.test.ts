@@ -138,6 +138,26 @@ describe('logs of an ECS service', () => {
     expect(page.streams).toHaveLength(2);
   });
 
+  it.each([
+    ['none', 'has no log configuration, so its lines are kept nowhere.'],
+    ['splunk', 'writes its log with the driver splunk'],
+  ] as const)(
+    'say what to do where the log driver is %s',
+    async (logDriver, words) => {
+      await start({ world: shop().service('checkout', { logDriver }) });
+      const page = await read(checkout);
+      expect(page).toMatchObject({
+        lines: [],
+        more: false,
+        stream: '*/checkout',
+        streams: [{ id: '*/checkout' }],
+        notice: expect.stringContaining(words),
+      });
+      expect(page.notice).toContain('Set logDriver awslogs');
+      expect((await calls())['logs:FilterLogEvents']).toBeUndefined();
+    },
+  );
+
   it('say what a container may be missing', async () => {
     await start({ world: withEnvoy() });
     const quiet = await read(checkout, {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { mainImageFirst, readImage } from './image';
+import { commitOfTag, mainImageFirst, readImage } from './image';
 
 const DIGEST = `sha256:${'a1'.repeat(32)}`;
 
@@ -81,5 +81,36 @@ describe('an image', () => {
     expect(mainImageFirst([proxy, app], ['checkout'])).toEqual([app, proxy]);
     expect(mainImageFirst([proxy, app], ['other'])).toEqual([proxy, app]);
     expect(mainImageFirst([], ['other'])).toEqual([]);
+  });
+});
+
+describe('the commit in a tag', () => {
+  it.each([
+    ['main-2f1c9ab', '2f1c9ab'],
+    ['2f1c9ab', '2f1c9ab'],
+    ['1.4.0-3-g2414721', '2414721'],
+    ['1.4.0_2f1c9ab0', '2f1c9ab0'],
+    ['1.4.0', undefined],
+    ['2026.11.18', undefined],
+    ['20261118', undefined],
+    ['build-1234567', undefined],
+    ['facade', undefined],
+    ['effaced', undefined],
+    ['main-2f1c9ab-arm64', undefined],
+    [undefined, undefined],
+  ])('of %s is %s', (tag, commit) => {
+    expect(commitOfTag(tag)).toBe(commit);
+  });
+
+  it('is found in full behind any prefix', () => {
+    fc.assert(
+      fc.property(
+        fc.stringMatching(/^[\w.]{0,20}$/),
+        fc.stringMatching(/^[0-9a-f]{38}$/),
+        (prefix, hash) => {
+          expect(commitOfTag(`${prefix}-a1${hash}`)).toBe(`a1${hash}`);
+        },
+      ),
+    );
   });
 });

@@ -49,8 +49,8 @@ function* streamsOf(
   const secrets = world.canaries ? SECRET_LINES : [];
   for (const task of service.tasks) {
     const { taskDefinition } = task.deployment.revision;
-    const { family, container, logLines, sidecars } = taskDefinition;
-    if (logGroupOf(family) !== group) continue;
+    const { family, container, logDriver, logLines, sidecars } = taskDefinition;
+    if (logDriver !== 'awslogs' || logGroupOf(family) !== group) continue;
     const own = logLines.length ? logLines : SERVICE_LINES;
     const now = world.timeline.now();
     yield streamOf(task, container, [...own, ...secrets], now);

@@ -272,6 +272,68 @@ export function describeEcsProvider(
       expect(ecsEventsViewSchema.parse(events)).toEqual(events);
     });
 
+    async function act(id: string, one: EcsServiceRef, input = {}) {
+      const found = started.provider.actions?.find(each => each.id === id);
+      if (!found) throw new Error(`There is no action ${id}`);
+      const parsed = found.input.parse(input);
+      const plan = await found.plan(one, parsed, started.context);
+      return found.run(one, parsed, plan.expected, {
+        ...started.context,
+        idempotencyToken: 'conformance',
+      });
+    }
+
+    it('scales a service', async () => {
+      await upstream.createService({
+        cluster: 'shop',
+        name: 'scaled',
+        revisions: [{ image: 'registry.example/scaled:1' }],
+      });
+      const one = ref('shop', 'scaled');
+      await act('scale', one, { desired: '3' });
+      const { details } = await fetchOne(one);
+      expect(details?.desired).toBe(3);
+      await expect(act('scale', one, { desired: 3 })).rejects.toMatchObject({
+        name: 'ActionRefused',
+      });
+    });
+
+    it('redeploys a service, but none that is not there', async () => {
+      await upstream.createService({
+        cluster: 'shop',
+        name: 'renewed',
+        revisions: [{ image: 'registry.example/renewed:1' }],
+      });
+      const one = ref('shop', 'renewed');
+      const { message } = await act('redeploy', one);
+      expect(message).toContain('service renewed in cluster shop');
+      await expect(fetchOne(one)).resolves.toMatchObject({
+        version: '1',
+        details: { desired: 2, taskDefinition: { revision: 1 } },
+      });
+      await expect(act('redeploy', ref('shop', 'never'))).rejects.toMatchObject(
+        { code: 'not-found' },
+      );
+    });
+
+    it('reads the log of a service, or says why there is none', async () => {
+      await upstream.createService({
+        cluster: 'shop',
+        name: 'logging',
+        revisions: [{ image: 'registry.example/logging:1' }],
+      });
+      const page = await started.provider.logs?.(
+        ref('shop', 'logging'),
+        { limit: 10 },
+        started.context,
+      );
+      expect(page?.stream).toBe('*/logging');
+      expect(page?.streams?.length).toBeGreaterThan(0);
+      expect((page?.lines.length ?? 0) > 0 || page?.notice !== undefined).toBe(
+        true,
+      );
+    });
+
     it('knows who it is there', async () => {
       const [probe] = await started.provider.probe(started.context);
       expect(probe.error).toBeUndefined();

@@ -159,9 +159,10 @@ function secretSettings(
       ],
     },
     logConfiguration: {
+      logDriver: 'awslogs' as const,
       ...logs(definition, place),
       options: {
-        ...logs(definition, place).options,
+        ...logs(definition, place)?.options,
         'splunk-token': CANARIES.logOption,
       },
       secretOptions: [
@@ -181,7 +182,17 @@ export function logGroupOf(family: string): string {
   return `/ecs/${family}`;
 }
 
-function logs({ family }: TaskDefinition, { region }: Place) {
+function logs(
+  { family, logDriver }: TaskDefinition,
+  { region }: Place,
+): OnTheWire<Ecs.LogConfiguration> | undefined {
+  if (logDriver === 'none') return undefined;
+  if (logDriver === 'splunk') {
+    return {
+      logDriver,
+      options: { 'splunk-url': 'https://splunk.internal:8088' },
+    };
+  }
   return {
     logDriver: 'awslogs',
     options: {
@@ -189,5 +200,5 @@ function logs({ family }: TaskDefinition, { region }: Place) {
       'awslogs-region': region,
       'awslogs-stream-prefix': LOG_STREAM_PREFIX,
     },
-  } satisfies OnTheWire<Ecs.LogConfiguration>;
+  };
 }
