@@ -21,7 +21,7 @@ export interface ResourceHeaderProps {
   markdown: string;
   /** What else stands in one line; what has no value is left out. */
   facts: readonly { title: string; value: ReactNode }[];
-  /** What can be done to it. */
+  /** What can be done to it: `ResourceActions`, in a line of their own. */
   actions?: ReactNode;
 }
 
@@ -42,11 +42,11 @@ export function ResourceHeader(props: ResourceHeaderProps) {
         <span className={styles.place}>{placeOf(scope)}</span>
       </div>
       <div className={styles.actions}>
-        {props.actions}
         <CopyButton text={link} label="Copy link" />
         <CopyButton text={markdown} label="Copy as Markdown" />
         {url && <ExternalLink href={url}>Console</ExternalLink>}
       </div>
+      {props.actions && <div className={styles.wide}>{props.actions}</div>}
       {reason && (
         <div className={styles.reason}>
           <Reason health={health}>{reason}</Reason>
