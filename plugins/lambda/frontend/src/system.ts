@@ -4,6 +4,7 @@ import {
   lambdaBindings,
 } from '@portolan/plugin-lambda-common';
 import type { PlatformSystem } from '@portolan/plugin-platform-react';
+import type { SectionId } from './tab/tabState';
 import { healthWord, lambdaFunction, overviewWords } from './words/functions';
 
 /** What people call the upstream, in its errors and its card. */
@@ -12,9 +13,17 @@ export const LAMBDA_TITLE = 'AWS Lambda';
 /** Path of the tab under the entity's page. */
 export const LAMBDA_TAB_PATH = '/lambda';
 
-/** The tab with one function chosen: by its address, or by its id. */
-export function lambdaTabPath(address: string): string {
-  return `${LAMBDA_TAB_PATH}?${new URLSearchParams({ function: address })}`;
+/**
+ * The tab with one function chosen: by its address, or by its id.
+ *
+ * @param section - what of it is shown; the overview by default
+ */
+export function lambdaTabPath(address: string, section?: SectionId): string {
+  const search = new URLSearchParams({
+    function: address,
+    ...(section && { view: section }),
+  });
+  return `${LAMBDA_TAB_PATH}?${search}`;
 }
 
 /** What to write into `catalog-info.yaml`. */
@@ -31,13 +40,10 @@ export const lambdaSystem: PlatformSystem = {
   example: LAMBDA_ANNOTATION_EXAMPLE,
   place: snapshot => overviewWords(lambdaFunction(snapshot)),
   healthWord: snapshot => healthWord(lambdaFunction(snapshot)),
-  nextStep: snapshot => ({
-    title: snapshot.health === 'unhealthy' ? 'Logs' : 'Details',
-    to:
-      snapshot.health === 'unhealthy'
-        ? `${lambdaTabPath(snapshot.id)}&view=logs`
-        : lambdaTabPath(snapshot.id),
-  }),
+  nextStep: ({ id, health }) =>
+    health === 'unhealthy'
+      ? { title: 'Logs', to: lambdaTabPath(id, 'logs') }
+      : { title: 'Details', to: lambdaTabPath(id) },
   detailPath: LAMBDA_TAB_PATH,
   // The whole id: without its neighbours at hand, nothing shorter is sure to mean this one.
   detailPathFor: snapshot => lambdaTabPath(snapshot.id),

@@ -19,6 +19,7 @@ import { LambdaEmptyState } from '../parts/LambdaEmptyState';
 import { RuntimeName } from '../parts/RuntimeName';
 import { ServedVersion } from '../parts/ServedVersion';
 import { LAMBDA_TITLE, lambdaTabPath } from '../system';
+import type { SectionId } from '../tab/tabState';
 import {
   consoleUrl,
   healthWord,
@@ -42,8 +43,23 @@ function VersionAndChange({ lambda }: { lambda: LambdaFunction }) {
   );
 }
 
+function WaysOn(props: { lambda: LambdaFunction; logsHref?: string }) {
+  const { lambda, logsHref } = props;
+  const url = consoleUrl(lambda);
+  return (
+    <div className={styles.ways}>
+      {logsHref && (
+        <Link href={logsHref} aria-label={`Logs of ${lambda.name}`}>
+          Logs
+        </Link>
+      )}
+      {url && <ExternalLink href={url}>Console</ExternalLink>}
+    </div>
+  );
+}
+
 function functionColumns(
-  hrefOf: (lambda: LambdaFunction) => string | undefined,
+  hrefOf: (lambda: LambdaFunction, section?: SectionId) => string | undefined,
 ): readonly ResourceColumn<LambdaFunction>[] {
   return [
     {
@@ -87,14 +103,16 @@ function functionColumns(
       render: ({ details }) => details && <LastHour details={details} />,
     },
     {
-      id: 'console',
-      title: 'AWS console',
+      id: 'ways',
+      title: 'Logs and AWS console',
       titleHidden: true,
       compact: true,
-      render: lambda => {
-        const url = consoleUrl(lambda);
-        return url && <ExternalLink href={url}>Console</ExternalLink>;
-      },
+      render: lambda => (
+        <WaysOn
+          lambda={lambda}
+          logsHref={lambda.details && hrefOf(lambda, 'logs')}
+        />
+      ),
     },
   ];
 }
@@ -105,10 +123,13 @@ function FunctionTable(props: {
 }) {
   const { functions, entityRef } = props;
   const entityPath = useEntityPath();
-  const columns = functionColumns(lambda =>
+  const columns = functionColumns((lambda, section) =>
     entityPath(
       entityRef,
-      lambdaTabPath(resourceAddress(lambda, functions, ({ name }) => name)),
+      lambdaTabPath(
+        resourceAddress(lambda, functions, ({ name }) => name),
+        section,
+      ),
     ),
   );
   return (

@@ -75,7 +75,6 @@ function Environment({
             <code>{name}</code>
             {looksLikeSecret && (
               <span className={styles.suspect}>
-                {' '}
                 <HealthMark health="degraded" /> looks like a secret
               </span>
             )}

@@ -23,16 +23,13 @@ export function AliasList(props: {
     <ul className={styles.aliases}>
       {aliases.map(alias => (
         <li key={alias.name} className={styles.alias}>
-          <h4 className={styles.aliasName}>
-            {alias.name}
-            {alias.name === main && (
-              <span className={styles.quiet}> · what callers use</span>
-            )}
-          </h4>
+          <h4 className={styles.aliasName}>{alias.name}</h4>
           <VersionShares alias={alias} />
-          {alias.description && (
-            <span className={styles.quiet}>{alias.description}</span>
-          )}
+          <span className={styles.quiet}>
+            {[alias.name === main && 'What callers use', alias.description]
+              .filter(Boolean)
+              .join(' · ')}
+          </span>
         </li>
       ))}
     </ul>
