@@ -5,6 +5,7 @@ import {
   BindingProblem,
   Bindings,
   Bound,
+  ResourceError,
 } from '@portolan/plugin-platform-common';
 import { describeDefect } from '@portolan/plugin-platform-node';
 import { Boundaries, Claimant } from '../boundaries/Boundaries';
@@ -127,14 +128,31 @@ export class BindingResolver {
         bindingProblem({
           annotation: bound.annotation,
           value: bound.text,
-          message: `Not everything could be searched: ${error.message}`,
-          fix: 'Nothing to change here. The search is repeated; if this stays, ask the platform team.',
+          ...searchProblem(error),
           code: 'incomplete',
         }),
       ),
       complete: found.errors.length === 0,
     };
   }
+}
+
+/** Tells what the author of an annotation can mend from what passes, or what the platform team must mend. */
+function searchProblem({
+  code,
+  message,
+}: ResourceError): Pick<BindingProblem, 'message' | 'fix'> {
+  if (code === 'not-found' || code === 'misconfigured') {
+    // The first sentence says what is wrong, the others what to do.
+    const [, what, fix] = /^(.+?[.!?]) (\p{Lu}.*)$/su.exec(message) ?? [];
+    return what
+      ? { message: what, fix }
+      : { message, fix: 'Correct the annotation.' };
+  }
+  return {
+    message: `Not everything could be searched: ${message}`,
+    fix: 'Nothing to change here. The search is repeated; if this stays, ask the platform team.',
+  };
 }
 
 function outsideBoundary(
