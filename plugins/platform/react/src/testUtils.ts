@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export { aSnapshot } from './testUtils/aSnapshot';
+export { EntityEdge } from './testUtils/EntityEdge';
 export {
   PlatformEdge,
   type EdgeReply,
