@@ -19,6 +19,17 @@ import { EcsVersions, ServiceVersion } from './versions';
 /** Of each service. */
 const MAX_EVENTS = 50;
 
+const STATUS: Readonly<Record<EcsRolloutState, TimelineEvent['status']>> = {
+  pending: 'running',
+  'in-progress': 'running',
+  'rolling-back': 'running',
+  stopping: 'running',
+  completed: 'succeeded',
+  failed: 'failed',
+  'rolled-back': 'failed',
+  stopped: 'stopped',
+};
+
 /** The deployments that ECS recorded, as events of the timeline, the newest first. */
 export async function deploymentEvents(
   refs: readonly EcsServiceRef[],
@@ -66,17 +77,6 @@ function toEvent(
     digest: image?.digest,
   };
 }
-
-const STATUS: Readonly<Record<EcsRolloutState, TimelineEvent['status']>> = {
-  pending: 'running',
-  'in-progress': 'running',
-  'rolling-back': 'running',
-  stopping: 'running',
-  completed: 'succeeded',
-  failed: 'failed',
-  'rolled-back': 'failed',
-  stopped: 'stopped',
-};
 
 function mainImage(
   { service }: EcsServiceRef,

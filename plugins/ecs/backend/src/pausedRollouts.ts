@@ -11,6 +11,8 @@ import { ObservedService, primaryDeployment } from './observedService';
 /** The most that one call takes. */
 const DEPLOYMENTS_PER_CALL = 20;
 
+const OTHERWISE = { CONTINUE: 'continue', ROLLBACK: 'roll-back' } as const;
+
 /** A deployment that waits for a person. */
 export interface PausedRollout {
   /** ARN of the deployment. */
@@ -89,8 +91,6 @@ function readPause({
     otherwise: hook.timeoutAction && OTHERWISE[hook.timeoutAction],
   };
 }
-
-const OTHERWISE = { CONTINUE: 'continue', ROLLBACK: 'roll-back' } as const;
 
 const WHERE: Readonly<Record<string, string>> = {
   PRE_SCALE_UP: 'before its tasks start',
