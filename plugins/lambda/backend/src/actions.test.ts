@@ -45,7 +45,7 @@ describe('actions on a function', () => {
           initial: 'live',
         },
         { name: 'version', required: true },
-        { name: 'percent', minimum: 1, maximum: 100 },
+        { name: 'weight', minimum: 1, maximum: 100 },
       ],
     });
     expect(await lambda.offer('roll-back', charge)).toMatchObject({
@@ -68,7 +68,7 @@ describe('actions on a function', () => {
 
   it('shift some calls, after a plan that changes nothing', async () => {
     await start({ name: 'live', version: '2' });
-    const input = { alias: 'live', version: '3', percent: '10' };
+    const input = { alias: 'live', version: '3', weight: '10' };
     const plan = await lambda.plan('shift-alias', charge, input);
     expect(plan).toEqual({
       message: `${ALIAS} sends 10 % of its calls to version 3.`,
@@ -88,7 +88,7 @@ describe('actions on a function', () => {
 
   it('shift all calls, which ends a split', async () => {
     await start({ name: 'live', version: '2', weights: { '3': 0.1 } });
-    const input = { alias: 'live', version: 3, percent: 100 };
+    const input = { alias: 'live', version: 3, weight: 100 };
     const plan = await lambda.plan('shift-alias', charge, input);
     expect(plan.effects).toEqual([
       'Version 3 serves all calls from now on.',
@@ -138,7 +138,7 @@ describe('actions on a function', () => {
 
   it('are refused, and change nothing, once someone else changed the alias', async () => {
     await start({ name: 'live', version: '2' });
-    const input = { alias: 'live', version: '3', percent: 10 };
+    const input = { alias: 'live', version: '3', weight: 10 };
     const mine = await lambda.plan('shift-alias', charge, input);
     await lambda.run('shift-alias', charge, { ...input, version: '1' });
     await expect(
@@ -159,11 +159,11 @@ describe('actions on a function', () => {
       alias: 'live',
     });
     const outcomes = await Promise.allSettled(
-      [1, 2, 3, 4, 5].map(percent =>
+      [1, 2, 3, 4, 5].map(weight =>
         lambda.run(
           'shift-alias',
           charge,
-          { alias: 'live', version: '1', percent },
+          { alias: 'live', version: '1', weight },
           expected,
         ),
       ),
@@ -179,25 +179,25 @@ describe('actions on a function', () => {
     [
       'a version that does not exist',
       'shift-alias',
-      { version: '12', percent: 10 },
+      { version: '12', weight: 10 },
       'Function charge has no version 12. Publish it first, or choose another: its versions are listed on its page.',
     ],
     [
       'sharing with $LATEST',
       'shift-alias',
-      { version: '$LATEST', percent: 10 },
+      { version: '$LATEST', weight: 10 },
       '$LATEST cannot share calls with another version. Publish a version, or shift all calls.',
     ],
     [
       'the version that it serves already',
       'shift-alias',
-      { version: '1', percent: 100 },
+      { version: '1', weight: 100 },
       'Alias live sends all its calls to version 1 already.',
     ],
     [
       'a share for the version that has the rest',
       'shift-alias',
-      { version: '1', percent: 10 },
+      { version: '1', weight: 10 },
       'Version 1 is the one that alias live sends the rest of its calls to. Choose another version, or 100 % to end the split.',
     ],
     [
@@ -222,12 +222,12 @@ describe('actions on a function', () => {
   });
 
   it.each([
-    { alias: 'live', version: '3', percent: 0 },
-    { alias: 'live', version: '3', percent: 101 },
-    { alias: 'live', version: '3', percent: 'half' },
-    { alias: 'live', version: 'newest', percent: 10 },
-    { alias: '../x', version: '3', percent: 10 },
-    { alias: '7', version: '3', percent: 10 },
+    { alias: 'live', version: '3', weight: 0 },
+    { alias: 'live', version: '3', weight: 101 },
+    { alias: 'live', version: '3', weight: 'half' },
+    { alias: 'live', version: 'newest', weight: 10 },
+    { alias: '../x', version: '3', weight: 10 },
+    { alias: '7', version: '3', weight: 10 },
   ])('do not take %j', async input => {
     await start({ name: 'live', version: '1' });
     await expect(lambda.plan('shift-alias', charge, input)).rejects.toThrow();

@@ -52,13 +52,14 @@ export async function oncePerFunction<T>(
   refs: readonly LambdaFunctionRef[],
   load: (functions: LambdaFunctionRef[]) => Promise<T[]>,
 ): Promise<T[]> {
-  const functions = new Map<string, LambdaFunctionRef>();
-  const arns = refs.map(({ qualifier: _, ...whole }) => {
+  const places = new Map<string, number>();
+  const functions: LambdaFunctionRef[] = [];
+  const placesOfRefs = refs.map(({ qualifier: _, ...whole }) => {
     const arn = lambdaFunctionArn(whole);
-    functions.set(arn, whole);
-    return arn;
+    const place = places.get(arn) ?? functions.push(whole) - 1;
+    places.set(arn, place);
+    return place;
   });
-  const answers = await load([...functions.values()]);
-  const places = [...functions.keys()];
-  return arns.map(arn => answers[places.indexOf(arn)]);
+  const answers = await load(functions);
+  return placesOfRefs.map(place => answers[place]);
 }

@@ -68,6 +68,7 @@ export function functionState(
       codeSha: shortSha(lambda.codeSha256),
       state: lambda.state,
       lastUpdate: lambda.lastUpdate,
+      logGroup: lambda.logGroup,
       ...(aliases.ok
         ? { aliases: aliases.value }
         : { aliasesUnavailable: aliases.error.message }),

@@ -500,7 +500,7 @@ describe('the Lambda provider', () => {
         lambda.run('shift-alias', one, {
           alias: 'live',
           version: '1',
-          percent: 10,
+          weight: 10,
         }),
       ),
     ];

@@ -1,42 +1,35 @@
 import { AwsSessions, CloudWatchLogs } from '@portolan/plugin-aws-node';
-import { LambdaFunctionRef } from '@portolan/plugin-lambda-common';
+import {
+  LambdaFunctionDetails,
+  LambdaFunctionRef,
+} from '@portolan/plugin-lambda-common';
 import {
   caught,
-  FetchContext,
   FetchResult,
+  LogContext,
   LogPage,
   LogQuery,
 } from '@portolan/plugin-platform-node';
 import { describeFunction } from './describeFunctions';
 import { LambdaApi } from './lambdaApi';
-import { defaultLogGroup, observeFunction } from './observedFunction';
+import { observeFunction } from './observedFunction';
 
 /**
- * Lines of the function's log group. The usual group is read at once, while Lambda is asked whether the function writes to
- * another: most do not.
+ * Lines of the function's log group, with one request where the function is known.
  *
  * @throws UpstreamError
  */
 export async function readFunctionLogs(
   ref: LambdaFunctionRef,
   query: LogQuery,
-  ctx: FetchContext,
+  ctx: LogContext<LambdaFunctionDetails>,
   sessions: AwsSessions,
 ): Promise<LogPage> {
+  const group =
+    ctx.known?.details?.logGroup ??
+    (await logGroupOf(ref, new LambdaApi(sessions, ctx)));
   const logs = new CloudWatchLogs(sessions, ctx);
-  const readGroup = async (group: string) =>
-    toPage(group, await caught(logs.read({ ...ref, group }, query)));
-  const usual = defaultLogGroup(ref.functionName);
-
-  const goesOn = query.after !== undefined || query.before !== undefined;
-  if (goesOn && query.stream === usual) return readGroup(usual);
-
-  const [group, page] = await Promise.all([
-    logGroupOf(ref, new LambdaApi(sessions, ctx)),
-    // It is of use only if the group is the usual one; then its failure is the answer's.
-    goesOn ? undefined : caught(logs.read({ ...ref, group: usual }, query)),
-  ]);
-  return page && group === usual ? toPage(usual, page) : readGroup(group);
+  return toPage(group, await caught(logs.read({ ...ref, group }, query)));
 }
 
 async function logGroupOf(

@@ -55,7 +55,7 @@ export function observeFunction(
 }
 
 /** Where a function logs if nobody says otherwise. */
-export function defaultLogGroup(functionName: string): string {
+function defaultLogGroup(functionName: string): string {
   return `/aws/lambda/${functionName}`;
 }
 

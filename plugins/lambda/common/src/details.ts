@@ -59,6 +59,7 @@ export const lambdaFunctionDetailsSchema = z.object({
   /** As Lambda says it: `Active`, `Pending`, `Inactive`, `Failed`, …. */
   state: z.string(),
   lastUpdate: z.enum(['successful', 'in-progress', 'failed']),
+  logGroup: z.string(),
   /** Absent where they could not be read. */
   aliases: z.array(lambdaAliasSchema).optional(),
   /** Why `aliases` are absent. */

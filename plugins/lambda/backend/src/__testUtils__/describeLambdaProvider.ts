@@ -227,7 +227,7 @@ export function describeLambdaProvider(
         aliases: { live: '1' },
       });
       const one = ref('shifted');
-      const input = { alias: 'live', version: '2', percent: 10 };
+      const input = { alias: 'live', version: '2', weight: 10 };
       const { expected } = await action('shift-alias').plan(
         one,
         input,
@@ -238,7 +238,7 @@ export function describeLambdaProvider(
         { version: '1', weights: [{ version: '2', percent: 10 }] },
       ]);
 
-      await act('shift-alias', one, { ...input, percent: 100 });
+      await act('shift-alias', one, { ...input, weight: 100 });
       expect(await fetchOne(one)).toMatchObject({
         version: '2',
         details: { aliases: [{ version: '2', weights: [] }] },

@@ -1,9 +1,14 @@
 import { JsonObject } from '@backstage/types';
 import {
   lambdaFunctionArn,
+  LambdaFunctionDetails,
   LambdaFunctionRef,
 } from '@portolan/plugin-lambda-common';
-import { ActionContext, ActionPlan } from '@portolan/plugin-platform-node';
+import {
+  ActionContext,
+  ActionPlan,
+  ResourceState,
+} from '@portolan/plugin-platform-node';
 import {
   RunningSandbox,
   SandboxOptions,
@@ -135,10 +140,11 @@ export class SandboxLambda {
       after?: string;
       stream?: string;
     } = {},
+    known?: ResourceState<LambdaFunctionDetails>,
   ) {
     const { logs } = this.provider;
     if (!logs) throw new Error('The provider has no logs');
-    return logs(one, { limit: 50, ...query }, this.context);
+    return logs(one, { limit: 50, ...query }, { ...this.context, known });
   }
 
   async plan(

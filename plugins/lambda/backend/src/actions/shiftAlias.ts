@@ -20,7 +20,8 @@ import { aliasAction, aliasName, offerAlias, versionName } from './aliasAction';
 const input = z.object({
   alias: aliasName,
   version: versionName,
-  percent: z.coerce.number().int().min(1).max(100).default(100),
+  /** In percent. */
+  weight: z.coerce.number().int().min(1).max(100).default(100),
 });
 
 /** Sends some or all calls of an alias to a version. */
@@ -45,7 +46,7 @@ export function shiftAliasAction(
           initial: highestVersion(state.details, alias),
         },
         {
-          name: 'percent',
+          name: 'weight',
           title: 'Percent of calls',
           description:
             'The rest stays with the version that the alias has now.',
@@ -79,7 +80,7 @@ async function planShift(
 
 function routingOf(
   now: CurrentAlias,
-  { version, percent }: z.output<typeof input>,
+  { version, weight: percent }: z.output<typeof input>,
 ): AliasRouting {
   if (percent === 100) {
     if (now.version === version && now.weights.length === 0) {
