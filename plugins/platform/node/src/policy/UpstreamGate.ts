@@ -80,6 +80,20 @@ export class UpstreamGate {
   }
 
   /**
+   * Waits as long as the upstream asked for, if that is over in time. Waiting is no attempt: where many calls wait and each
+   * pause lets some of them through, none of them runs out of attempts.
+   *
+   * @param latest - milliseconds since 1970: nothing is worth waiting for longer
+   */
+  async untilQuiet(latest: number, signal: AbortSignal): Promise<void> {
+    let pause = this.#pauseMs();
+    while (pause > 0 && Date.now() + pause < latest) {
+      await rest(pause, signal);
+      pause = this.#pauseMs();
+    }
+  }
+
+  /**
    * Sends one request, unless the upstream is to be left alone.
    *
    * @throws BrokenCircuitError while the circuit is open: `inTurn` makes it plain, so that nobody repeats it
@@ -89,7 +103,7 @@ export class UpstreamGate {
     send: (signal: AbortSignal) => Promise<T>,
     signal: AbortSignal,
   ): Promise<T> {
-    const pause = this.#pausedUntil - Date.now();
+    const pause = this.#pauseMs();
     if (pause > 0) {
       throw new UpstreamError(
         'throttled',
@@ -127,6 +141,10 @@ export class UpstreamGate {
     }
   }
 
+  #pauseMs(): number {
+    return this.#pausedUntil - Date.now();
+  }
+
   /** While the circuit is open, the failure that opened it is what a person should read. */
   #notAskedAgain(): UpstreamError {
     const cause = this.#lastFailure;
@@ -153,4 +171,17 @@ export class UpstreamGate {
     );
     return toUpstreamError(thrown, call);
   }
+}
+
+function rest(durationMs: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const end = () => {
+      signal.removeEventListener('abort', end);
+      clearTimeout(timer);
+      if (signal.aborted) reject(new TaskCancelledError());
+      else resolve();
+    };
+    const timer = setTimeout(end, signal.aborted ? 0 : durationMs);
+    signal.addEventListener('abort', end);
+  });
 }

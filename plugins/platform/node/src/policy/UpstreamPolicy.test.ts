@@ -140,6 +140,23 @@ describe('the call policy', () => {
     expect(answers).toEqual(Array(100).fill('well'));
   });
 
+  it('answers 40 calls though every fourth makes all of them pause', async () => {
+    const { ctx } = createBench();
+    let sent = 0;
+    const answers = await outcomeOf(
+      Promise.all(
+        Array.from({ length: 40 }, () =>
+          ctx.call(CALL, async () => {
+            sent += 1;
+            if (sent % 4 === 0) await throws('throttled', 300)();
+            return 'well';
+          }),
+        ),
+      ),
+    );
+    expect(answers).toEqual(Array(40).fill('well'));
+  });
+
   it('gives a request up at its deadline, once', async () => {
     const { ctx, outcomes } = createBench({ 'widgets:*': { timeout: 2 } });
     let aborted = false;

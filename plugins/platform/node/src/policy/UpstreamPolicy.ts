@@ -93,7 +93,10 @@ export class UpstreamPolicy {
           ({ attempt, result }) => this.#pause(attempt, result),
         ),
       });
-      return repeated.execute(() => gate.attempt(call, send, signal), signal);
+      return repeated.execute(async () => {
+        await gate.untilQuiet(budgetEnd, signal);
+        return gate.attempt(call, send, signal);
+      }, signal);
     }, signal);
   }
 
