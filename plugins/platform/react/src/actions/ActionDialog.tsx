@@ -14,6 +14,7 @@ import {
 } from '@portolan/plugin-platform-common';
 import { useId } from 'react';
 import { SkeletonRows } from '../components/SkeletonRows';
+import { sentence } from '../content/sentence';
 import { ActionForm } from './ActionForm';
 import { actionOn, environmentOf } from './actionWords';
 import { explainActionError } from './explainActionError';
@@ -89,6 +90,7 @@ export function ActionDialog(props: {
         {(state.kind === 'planned' || isActing) && (
           <Button
             variant="primary"
+            className={styles.confirm}
             destructive={offer.destructive}
             isPending={isActing}
             onPress={course.run}
@@ -113,7 +115,7 @@ function Course(props: { state: ActionCourseState; system: string }) {
           status="danger"
           icon
           title={title}
-          description={`${error.message} ${whatToDo}`}
+          description={`${sentence(error.message)} ${whatToDo}`}
         />
       </div>
     );

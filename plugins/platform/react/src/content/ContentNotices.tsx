@@ -4,6 +4,7 @@ import { PlatformApiError } from '../api';
 import { ClockTime } from '../components/ClockTime';
 import { ContentNotice } from './deriveContent';
 import { explainRequestError, explainUpstreamError } from './explainError';
+import { sentence } from './sentence';
 
 /** @public */
 export interface ContentNoticesProps {
@@ -133,10 +134,6 @@ function Words(props: {
       {props.children} {sentence(props.message)} {props.whatToDo}
     </>
   );
-}
-
-function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 function lowerFirst(text: string): string {

@@ -4,6 +4,7 @@ import {
   explainUpstreamError,
 } from '../content/explainError';
 import { FailedNotice } from '../content/ContentNotices';
+import { sentence } from '../content/sentence';
 import { LOG_RANGES, LogView } from './logView';
 import { Logs } from './useLogs';
 import styles from './LogViewer.module.css';
@@ -58,7 +59,7 @@ export function LogNotices(props: {
           status="warning"
           icon
           title={said.title}
-          description={`${said.message} ${said.whatToDo}`}
+          description={`${sentence(said.message)} ${said.whatToDo}`}
           customActions={<TryAgain onPress={logs.retry} />}
         />
       )}
