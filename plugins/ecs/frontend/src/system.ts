@@ -14,7 +14,7 @@ export const ECS_TITLE = 'Amazon ECS';
 export const ECS_TAB_PATH = '/ecs';
 
 /**
- * The tab with one service chosen: by a `serviceAddress`, or by its id.
+ * The tab with one service chosen: by its address, or by its id.
  *
  * @param view - one of its sections; its own choice by default
  */

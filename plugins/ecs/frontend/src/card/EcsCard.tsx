@@ -1,8 +1,10 @@
 import { Link } from '@backstage/ui';
 import { ECS_PROVIDER } from '@portolan/plugin-ecs-common';
 import {
+  byUrgency,
   ExternalLink,
   RelativeTime,
+  resourceAddress,
   ResourceCard,
   ResourceColumn,
   ResourceName,
@@ -18,15 +20,14 @@ import { RunningBar } from '../parts/RunningBar';
 import { ECS_TITLE, ecsTabPath } from '../system';
 import type { SectionId } from '../tab/tabState';
 import { countsSentence } from '../words/rolloutProgress';
-import { serviceAddress } from '../words/serviceAddress';
 import {
-  byUrgency,
   clusterOf,
   consoleUrl,
   EcsService,
   ecsService,
   healthWord,
   serviceCounts,
+  shortAddress,
 } from '../words/services';
 import styles from './EcsCard.module.css';
 
@@ -138,7 +139,10 @@ function ServiceTable(props: { services: EcsService[]; entityRef: string }) {
   const { services, entityRef } = props;
   const entityPath = useEntityPath();
   const columns = serviceColumns((service, view) =>
-    entityPath(entityRef, ecsTabPath(serviceAddress(service, services), view)),
+    entityPath(
+      entityRef,
+      ecsTabPath(resourceAddress(service, services, shortAddress), view),
+    ),
   );
   return (
     <ResourceTable

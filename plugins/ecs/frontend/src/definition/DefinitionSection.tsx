@@ -1,4 +1,5 @@
-import { SectionCard } from '../tab/SectionCard';
+import { SectionCard } from '@portolan/plugin-platform-react';
+import { ECS_TITLE } from '../system';
 import { definitionParameters, TabState } from '../tab/tabState';
 import { useServiceView } from '../tab/useServiceView';
 import { definitionGroups, definitionSummary } from '../words/definitionLines';
@@ -20,7 +21,7 @@ export function DefinitionSection(props: {
     parameters: definitionParameters(revisions),
   });
   return (
-    <SectionCard title="Task definition" view={view}>
+    <SectionCard title="Task definition" system={ECS_TITLE} view={view}>
       {definition => {
         const groups = definitionGroups(definition);
         return (

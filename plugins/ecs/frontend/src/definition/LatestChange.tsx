@@ -1,5 +1,6 @@
 import { Link, Text } from '@backstage/ui';
-import { SectionCard } from '../tab/SectionCard';
+import { SectionCard } from '@portolan/plugin-platform-react';
+import { ECS_TITLE } from '../system';
 import { useServiceView } from '../tab/useServiceView';
 import { definitionGroups } from '../words/definitionLines';
 import type { EcsService } from '../words/services';
@@ -15,6 +16,7 @@ export function LatestChange(props: {
   return (
     <SectionCard
       title="Changed in this version"
+      system={ECS_TITLE}
       view={view}
       aside={<Link href={props.compareHref}>Compare other revisions</Link>}
     >

@@ -1,5 +1,6 @@
 import type { EcsDeployment } from '@portolan/plugin-ecs-common';
 import {
+  durationBetween,
   formatExact,
   HealthBadge,
   HealthMark,
@@ -8,7 +9,6 @@ import {
 } from '@portolan/plugin-platform-react';
 import { RunningBar } from '../parts/RunningBar';
 import { deploymentTitle, deploymentTitleText } from '../words/deploymentTitle';
-import { durationBetween } from '../words/duration';
 import {
   circuitBreakerSentence,
   countsSentence,

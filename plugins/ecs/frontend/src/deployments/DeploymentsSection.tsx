@@ -1,5 +1,6 @@
 import { Text } from '@backstage/ui';
-import { SectionCard } from '../tab/SectionCard';
+import { SectionCard } from '@portolan/plugin-platform-react';
+import { ECS_TITLE } from '../system';
 import { useServiceView } from '../tab/useServiceView';
 import { circuitBreakerSettings } from '../words/rolloutProgress';
 import type { EcsService } from '../words/services';
@@ -11,7 +12,7 @@ export function DeploymentsSection({ service }: { service: EcsService }) {
   const view = useServiceView(service, 'deployments');
   const { details } = service;
   return (
-    <SectionCard title="Deployments" view={view}>
+    <SectionCard title="Deployments" system={ECS_TITLE} view={view}>
       {({ deployments, truncated }) => (
         <>
           {deployments.length > 0 ? (

@@ -1,5 +1,6 @@
 import { Text } from '@backstage/ui';
-import { SectionCard } from '../tab/SectionCard';
+import { SectionCard } from '@portolan/plugin-platform-react';
+import { ECS_TITLE } from '../system';
 import { useServiceView } from '../tab/useServiceView';
 import type { EcsService } from '../words/services';
 import { stopCauses } from '../words/stoppedTasks';
@@ -12,7 +13,12 @@ export function WhySection(props: {
 }) {
   const view = useServiceView(props.service, 'tasks');
   return (
-    <SectionCard title="Why tasks stopped" view={view} skeletonRows={2}>
+    <SectionCard
+      title="Why tasks stopped"
+      system={ECS_TITLE}
+      view={view}
+      skeletonRows={2}
+    >
       {({ tasks }) => {
         const causes = stopCauses(tasks);
         return causes.length > 0 ? (

@@ -1,5 +1,6 @@
 import { Text } from '@backstage/ui';
-import { SectionCard } from '../tab/SectionCard';
+import { SectionCard } from '@portolan/plugin-platform-react';
+import { ECS_TITLE } from '../system';
 import { useServiceView } from '../tab/useServiceView';
 import { eventRuns } from '../words/eventRuns';
 import type { EcsService } from '../words/services';
@@ -9,7 +10,7 @@ import { EventList } from './EventList';
 export function EventsSection({ service }: { service: EcsService }) {
   const view = useServiceView(service, 'events');
   return (
-    <SectionCard title="Events" view={view} skeletonRows={5}>
+    <SectionCard title="Events" system={ECS_TITLE} view={view} skeletonRows={5}>
       {({ events }) =>
         events.length > 0 ? (
           <EventList runs={eventRuns(events)} />

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { TASK_FILTERS } from '../words/taskFilter';
-import { readTabState, SECTIONS, withService, writeTabState } from './tabState';
+import { SECTIONS, TAB_STATE, withService } from './tabState';
 
 const revision = fc.option(fc.integer({ min: 1, max: 99_999 }).map(String), {
   nil: null,
@@ -20,15 +20,15 @@ describe('the state of the tab in the URL', () => {
     fc.assert(
       fc.property(tabState, state => {
         const url = new URL('https://portal.example/ecs');
-        url.search = writeTabState(url.searchParams, state).toString();
-        expect(readTabState(url.searchParams)).toEqual(state);
+        url.search = TAB_STATE.write(url.searchParams, state).toString();
+        expect(TAB_STATE.read(url.searchParams)).toEqual(state);
       }),
     );
   });
 
   it('takes nonsense for the default and never throws', () => {
     expect(
-      readTabState(
+      TAB_STATE.read(
         new URLSearchParams('view=nothing&tasks=0&from=../1&to=1e9&service='),
       ),
     ).toEqual({
@@ -42,15 +42,15 @@ describe('the state of the tab in the URL', () => {
   });
 
   it('leaves the default out and other parameters alone', () => {
-    const written = writeTabState(
+    const written = TAB_STATE.write(
       new URLSearchParams('inspect=yaml&view=tasks'),
-      readTabState(new URLSearchParams()),
+      TAB_STATE.read(new URLSearchParams()),
     );
     expect(written.toString()).toBe('inspect=yaml');
   });
 
   it('keeps the section but not the revisions when the service changes', () => {
-    const state = readTabState(
+    const state = TAB_STATE.read(
       new URLSearchParams('view=definition&from=1&to=2&service=a'),
     );
     expect(withService(state, 'b')).toMatchObject({

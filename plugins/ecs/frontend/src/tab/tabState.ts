@@ -1,4 +1,5 @@
 import type { EcsViewId } from '@portolan/plugin-ecs-common';
+import type { UrlStateFormat } from '@portolan/plugin-platform-react';
 import { isTaskFilter, TaskFilter } from '../words/taskFilter';
 
 export const SECTIONS = [
@@ -18,7 +19,7 @@ export function viewOf(section: SectionId): EcsViewId | undefined {
 
 /** What the tab shows, all of it in the URL, so that a copied link shows the same. */
 export interface TabState {
-  /** As `serviceAddress` writes it; `null` leaves the choice to the page. */
+  /** As `resourceAddress` writes it; `null` leaves the choice to the page. */
   service: string | null;
   section: SectionId;
   tasks: TaskFilter;
@@ -35,8 +36,7 @@ function revision(text: string | null): string | null {
   return text !== null && REVISION.test(text) ? text : null;
 }
 
-/** What the URL cannot mean is read as its default. */
-export function readTabState(search: URLSearchParams): TabState {
+function readTabState(search: URLSearchParams): TabState {
   const tasks = search.get('tasks');
   return {
     service: search.get('service') || null,
@@ -49,8 +49,7 @@ export function readTabState(search: URLSearchParams): TabState {
   };
 }
 
-/** Writes the state over the search, defaults left out, and leaves other plugins' parameters alone. */
-export function writeTabState(
+function writeTabState(
   search: URLSearchParams,
   state: TabState,
 ): URLSearchParams {
@@ -67,6 +66,12 @@ export function writeTabState(
   put('to', state.to);
   return written;
 }
+
+/** The tab's state in the query of its URL. */
+export const TAB_STATE: UrlStateFormat<TabState> = {
+  read: readTabState,
+  write: writeTabState,
+};
 
 /** Another service has other tasks and other revisions: what was asked of the old one is forgotten. */
 export function withService(state: TabState, service: string): TabState {

@@ -1,7 +1,8 @@
 import { Text } from '@backstage/ui';
 import { useMemo } from 'react';
 import type { EcsTasksView } from '@portolan/plugin-ecs-common';
-import { SectionCard } from '../tab/SectionCard';
+import { SectionCard } from '@portolan/plugin-platform-react';
+import { ECS_TITLE } from '../system';
 import { TabState } from '../tab/tabState';
 import { useServiceView } from '../tab/useServiceView';
 import type { EcsService } from '../words/services';
@@ -64,7 +65,7 @@ export function TasksSection(props: {
 }) {
   const view = useServiceView(props.service, 'tasks');
   return (
-    <SectionCard title="Tasks" view={view}>
+    <SectionCard title="Tasks" system={ECS_TITLE} view={view}>
       {tasks => (
         <Tasks view={tasks} shown={props.shown} onChange={props.onChange} />
       )}

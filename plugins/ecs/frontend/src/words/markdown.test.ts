@@ -10,7 +10,11 @@ describe('a view copied as Markdown', () => {
           provider: 'ecs',
           id: 'arn',
           name: 'checkout',
-          scope: { account: '111122223333', region: 'eu-west-1' },
+          scope: {
+            parent: 'prod-eu',
+            account: '111122223333',
+            region: 'eu-west-1',
+          },
           health: 'unhealthy',
           reason: 'Out of memory',
           version: 'v2',

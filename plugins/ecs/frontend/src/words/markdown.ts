@@ -6,75 +6,59 @@ import type {
   EcsEventsView,
   EcsTasksView,
 } from '@portolan/plugin-ecs-common';
+import {
+  durationBetween,
+  markdownCode,
+  markdownTable,
+  markdownText,
+  resourceMarkdown,
+} from '@portolan/plugin-platform-react';
 import { definitionGroups } from './definitionLines';
 import { deploymentTitle, deploymentTitleText } from './deploymentTitle';
-import { durationBetween } from './duration';
 import { countsSentence, deploymentCounts } from './rolloutProgress';
 import { rolloutWords } from './rolloutState';
-import { EcsService, placeWords, serviceCounts } from './services';
+import { EcsService, serviceCounts } from './services';
 import { culprit } from './stoppedTasks';
-
-/** What upstream wrote must not become markup in somebody's issue. */
-function escaped(text: string): string {
-  return text.replace(/[\\`*_[\]<>|#~]/g, '\\$&').replace(/\s+/g, ' ');
-}
-
-function code(text: string): string {
-  return `\`${text.replace(/`/g, "'").replace(/\s+/g, ' ')}\``;
-}
-
-function table(columns: string[], rows: string[][]): string {
-  const row = (cells: string[]) => `| ${cells.join(' | ')} |`;
-  return [row(columns), row(columns.map(() => '---')), ...rows.map(row)].join(
-    '\n',
-  );
-}
 
 /** The service's state, with its address and when it was so. */
 export function serviceMarkdown(service: EcsService, url: string): string {
-  const { health, reason, version, fetchedAt } = service;
   const counts = serviceCounts(service);
-  return [
-    `**${escaped(service.name)}** (Amazon ECS) is **${health}**${
-      reason ? `: ${escaped(reason)}` : ''
-    }`,
-    '',
-    `- Where: ${escaped(placeWords(service))}`,
-    ...(version ? [`- Version: ${code(version)}`] : []),
-    ...(counts ? [`- Tasks: ${countsSentence(counts)}`] : []),
-    `- As of ${fetchedAt}: ${url}`,
-  ].join('\n');
+  return resourceMarkdown(service, {
+    system: 'Amazon ECS',
+    url,
+    facts: counts ? [`Tasks: ${countsSentence(counts)}`] : [],
+  });
 }
 
 function deploymentsMarkdown({ deployments }: EcsDeploymentsView): string {
-  return table(
+  return markdownTable(
     ['Deployment', 'State', 'Started', 'Took', 'Tasks', 'Reason'],
     deployments.map(deployment => {
       const counts = deploymentCounts(deployment);
       return [
-        code(deploymentTitleText(deploymentTitle(deployment))),
+        markdownCode(deploymentTitleText(deploymentTitle(deployment))),
         rolloutWords(deployment.state).label,
         deployment.startedAt ?? '',
         durationBetween(deployment.startedAt, deployment.finishedAt) ?? '',
         counts ? countsSentence(counts) : '',
-        escaped(deployment.reason ?? ''),
+        markdownText(deployment.reason ?? ''),
       ];
     }),
   );
 }
 
 function tasksMarkdown({ tasks }: EcsTasksView): string {
-  return table(
+  return markdownTable(
     ['Task', 'Status', 'Since', 'Container', 'Exit code', 'Reason'],
     tasks.map(task => {
       const container = culprit(task);
       return [
-        code(task.id),
-        escaped(task.lastStatus),
+        markdownCode(task.id),
+        markdownText(task.lastStatus),
         task.stoppedAt ?? task.startedAt ?? '',
-        container ? code(container.name) : '',
+        container ? markdownCode(container.name) : '',
         container?.exitCode?.toString() ?? '',
-        escaped(
+        markdownText(
           task.diagnosis ?? container?.reason ?? task.stoppedReason ?? '',
         ),
       ];
@@ -83,9 +67,9 @@ function tasksMarkdown({ tasks }: EcsTasksView): string {
 }
 
 function eventsMarkdown({ events }: EcsEventsView): string {
-  return table(
+  return markdownTable(
     ['When', 'Level', 'Event'],
-    events.map(({ at, level, message }) => [at, level, escaped(message)]),
+    events.map(({ at, level, message }) => [at, level, markdownText(message)]),
   );
 }
 
@@ -101,7 +85,9 @@ function definitionMarkdown(view: EcsDefinitionView): string {
     ),
   ]);
   return [
-    `Task definition ${code(view.family)}, revision ${from} → ${view.to}`,
+    `Task definition ${markdownCode(view.family)}, revision ${from} → ${
+      view.to
+    }`,
     '',
     '```diff',
     ...(lines.length > 0 ? lines : ['# no differences']),

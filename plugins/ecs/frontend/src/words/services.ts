@@ -2,9 +2,9 @@ import {
   EcsServiceDetails,
   ecsServiceDetailsSchema,
 } from '@portolan/plugin-ecs-common';
+import type { Snapshot } from '@portolan/plugin-platform-common';
 import type { TaskCounts } from './rolloutProgress';
 import { rolloutWords } from './rolloutState';
-import { HEALTH_BY_URGENCY, Snapshot } from '@portolan/plugin-platform-common';
 
 /** What Portolan knows about one ECS service. */
 export type EcsService = Snapshot<EcsServiceDetails>;
@@ -15,25 +15,14 @@ export function ecsService({ details, ...snapshot }: Snapshot): EcsService {
   return parsed.success ? { ...snapshot, details: parsed.data } : snapshot;
 }
 
-/** What needs a person first; then by name and place, so that rows keep still between refreshes. */
-export function byUrgency(services: EcsService[]): EcsService[] {
-  return [...services].sort(
-    (a, b) =>
-      HEALTH_BY_URGENCY.indexOf(a.health) -
-        HEALTH_BY_URGENCY.indexOf(b.health) ||
-      a.name.localeCompare(b.name) ||
-      placeWords(a).localeCompare(placeWords(b)),
-  );
-}
-
 export function clusterOf(service: EcsService): string | undefined {
   return service.details?.cluster ?? service.scope.parent;
 }
 
-/** `prod-eu · 111122223333 · eu-west-1` */
-export function placeWords(service: EcsService): string {
-  const { account, region } = service.scope;
-  return [clusterOf(service), account, region].filter(Boolean).join(' · ');
+/** What a person would call a service in a link: `prod-eu/checkout`. */
+export function shortAddress(service: EcsService): string {
+  const cluster = clusterOf(service);
+  return cluster ? `${cluster}/${service.name}` : service.name;
 }
 
 export function serviceCounts({ details }: EcsService): TaskCounts | undefined {
