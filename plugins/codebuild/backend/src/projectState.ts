@@ -55,7 +55,7 @@ export function projectState({
 }
 
 /** What a build was made from, short: its commit, else its tag, pull request or branch. */
-export function versionOf({ source }: ObservedBuild): string | undefined {
+function versionOf({ source }: ObservedBuild): string | undefined {
   const { commit, tag, pullRequest, branch } = source;
   return (
     commit?.slice(0, SHORT_COMMIT) ??
