@@ -27,8 +27,7 @@ const LEVEL_WORDS: Readonly<Record<LogLevel, string>> = {
   warning: 'Warning',
 };
 
-/** One line: its level by mark and word, its time, where it comes from if that differs, and its text in colours. */
-export const LogLineRow = memo(function LogLineRow(props: {
+function Row(props: {
   line: KeptLine;
   search: string;
   /** The lines are of more than one day. */
@@ -68,7 +67,10 @@ export const LogLineRow = memo(function LogLineRow(props: {
       </span>
     </div>
   );
-});
+}
+
+/** One line: its level by mark and word, its time, where it comes from if that differs, and its text in colours. */
+export const LogLineRow = memo(Row);
 
 function Piece({ piece }: { piece: HighlightedRun }) {
   const { text, color, background, decorations, found } = piece;

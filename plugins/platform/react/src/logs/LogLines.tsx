@@ -73,13 +73,13 @@ export function LogLines(props: LogLinesProps) {
 
   const { withDay, streams } = useMemo(() => differences(lines), [lines]);
   return (
-    // Scrolls, so the keyboard must reach it.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div
       ref={region}
       role="log"
       aria-label={label}
       aria-live={following && props.isTailing ? 'polite' : 'off'}
+      // Scrolls, so the keyboard must reach it.
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       className={styles.region}
       data-wrap={wrap}

@@ -34,8 +34,8 @@ const DECORATIONS: readonly string[] = [
 ];
 
 /** Sequences that are no colours: links and titles (OSC), character sets, keypad modes, lone escapes. */
-// eslint-disable-next-line no-control-regex
 const OTHER_SEQUENCES =
+  // eslint-disable-next-line no-control-regex
   /\u001b(?:\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[()][0-9A-Za-z]|[^[\]()])/g;
 
 /** Everything that has no shape, but for the tabulator. */

@@ -12,31 +12,35 @@ export function highlight(
 ): HighlightedRun[] {
   if (!search) return runs.map(run => ({ ...run, found: false }));
   const line = runs.map(({ text }) => text).join('');
-  const found = placesOf(line.toLowerCase(), search.toLowerCase());
-  const pieces: HighlightedRun[] = [];
-  let start = 0;
-  for (const run of runs) {
-    const end = start + run.text.length;
-    const edges = [
-      start,
-      ...found
-        .flatMap(place => [place, place + search.length])
-        .filter(edge => edge > start && edge < end),
-      end,
-    ];
-    for (let index = 1; index < edges.length; index += 1) {
-      const from = edges[index - 1];
-      pieces.push({
-        ...run,
-        text: run.text.slice(from - start, edges[index] - start),
-        found: found.some(
-          place => from >= place && from < place + search.length,
-        ),
-      });
-    }
-    start = end;
-  }
-  return pieces;
+  const places = placesOf(line.toLowerCase(), search.toLowerCase());
+  const found = (index: number) =>
+    places.some(place => index >= place && index < place + search.length);
+  let next = 0;
+  return runs.flatMap(run => {
+    const start = next;
+    next += run.text.length;
+    return pieces(start, next, places, search.length).map(([from, to]) => ({
+      ...run,
+      text: run.text.slice(from - start, to - start),
+      found: found(from),
+    }));
+  });
+}
+
+/** The parts of a run from `start` to `end` that lie in or between what was found. */
+function pieces(
+  start: number,
+  end: number,
+  places: readonly number[],
+  length: number,
+): [number, number][] {
+  const inside = places
+    .flatMap(place => [place, place + length])
+    .filter(edge => edge > start && edge < end);
+  const edges = [...new Set([start, ...inside, end])];
+  return edges
+    .slice(1)
+    .map((to, index): [number, number] => [edges[index], to]);
 }
 
 function placesOf(line: string, search: string): number[] {

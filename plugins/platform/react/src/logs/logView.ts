@@ -1,3 +1,6 @@
+/** The longest text that the backend searches for. */
+export const MAX_SEARCH = 200;
+
 /** How far back to look. */
 export const LOG_RANGES = [
   { id: '15m', title: 'Last 15 minutes', minutes: 15 },
@@ -63,9 +66,6 @@ export function writeLogView(
   put('wrap', view.wrap ? undefined : 'off');
   return written;
 }
-
-/** The longest text that the backend searches for. */
-export const MAX_SEARCH = 200;
 
 /** As the contract has it: ISO 8601 in UTC. */
 function timeOf(text: string | null): string | undefined {
