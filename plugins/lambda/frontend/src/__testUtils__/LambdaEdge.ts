@@ -1,6 +1,8 @@
-import type { LambdaViewId, LambdaViews } from '@portolan/plugin-lambda-common';
-import type { ResourceError, Snapshot } from '@portolan/plugin-platform-common';
-import { PlatformEdge } from '@portolan/plugin-platform-react/testUtils';
+import {
+  LAMBDA_PROVIDER,
+  type LambdaViews,
+} from '@portolan/plugin-lambda-common';
+import { EntityEdge } from '@portolan/plugin-platform-react/testUtils';
 import {
   charge,
   configurationView,
@@ -9,17 +11,12 @@ import {
   versionsView,
 } from './functions';
 
-const ENTITY_PATH = '/v1/entities/component/default/checkout';
-export const RESOURCES_PATH = `${ENTITY_PATH}/resources`;
-
-export function viewPath(view: LambdaViewId): string {
-  return `${RESOURCES_PATH}/lambda/views/${view}`;
-}
+const LOG_GROUP = '/aws/lambda/charge';
 
 /** A platform backend that has the unhealthy function, all of its views, its log, and what a test puts in their place. */
-export class LambdaEdge extends PlatformEdge {
+export class LambdaEdge extends EntityEdge<LambdaViews> {
   constructor() {
-    super();
+    super(LAMBDA_PROVIDER);
     this.resources([charge])
       .view('metrics', metricsView)
       .view('versions', versionsView)
@@ -27,41 +24,12 @@ export class LambdaEdge extends PlatformEdge {
       .on('GET', /\/logs$/, {
         json: {
           lines: [
-            {
-              time: minutesAgo(1),
-              text: 'ERROR card declined by issuer',
-            },
+            { time: minutesAgo(1), text: 'ERROR card declined by issuer' },
           ],
           more: false,
-          streams: [{ id: '/aws/lambda/charge', title: '/aws/lambda/charge' }],
-          stream: '/aws/lambda/charge',
+          streams: [{ id: LOG_GROUP, title: LOG_GROUP }],
+          stream: LOG_GROUP,
         },
       });
-  }
-
-  resources(items: Snapshot[], problems: unknown[] = []): this {
-    return this.on('GET', RESOURCES_PATH, { json: { items, problems } });
-  }
-
-  /** Answers a view for whichever function is asked about. */
-  view<V extends LambdaViewId>(
-    view: V,
-    data: LambdaViews[V] | undefined,
-    more?: { fetchedAt?: string; stale?: boolean; error?: ResourceError },
-  ): this {
-    return this.on('GET', viewPath(view), ({ query }) => ({
-      json: {
-        items: [
-          {
-            id: query.get('id'),
-            data,
-            fetchedAt: new Date().toISOString(),
-            stale: false,
-            ...more,
-          },
-        ],
-        problems: [],
-      },
-    }));
   }
 }

@@ -1,7 +1,7 @@
 import { axeViolations } from '@portolan/plugin-platform-react/testUtils';
 import { screen, within } from '@testing-library/react';
 import { charge, minutesAgo, receipts } from '../__testUtils__/functions';
-import { LambdaEdge, RESOURCES_PATH } from '../__testUtils__/LambdaEdge';
+import { LambdaEdge } from '../__testUtils__/LambdaEdge';
 import {
   announce,
   renderOnEntityPage,
@@ -140,7 +140,7 @@ describe('the Lambda card', () => {
 
   it('loading: says what is on its way', async () => {
     const edge = new LambdaEdge();
-    edge.on('GET', RESOURCES_PATH, 'hang');
+    edge.on('GET', edge.resourcesPath, 'hang');
     const { container } = renderOnEntityPage(<LambdaCard />, { edge });
     expect(
       await screen.findByRole('status', { name: 'Loading AWS Lambda' }),
@@ -202,7 +202,7 @@ describe('the Lambda card', () => {
 
   it('forbidden: says whom to ask', async () => {
     const edge = new LambdaEdge();
-    edge.on('GET', RESOURCES_PATH, { status: 403, error: 'Not yours' });
+    edge.on('GET', edge.resourcesPath, { status: 403, error: 'Not yours' });
     const { container } = renderOnEntityPage(<LambdaCard />, { edge });
     expect(await screen.findByRole('alert')).toHaveTextContent(
       'Ask the owner of this entity',

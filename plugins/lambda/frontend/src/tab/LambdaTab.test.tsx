@@ -2,11 +2,7 @@ import { axeViolations } from '@portolan/plugin-platform-react/testUtils';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { charge, minutesAgo, receipts } from '../__testUtils__/functions';
-import {
-  LambdaEdge,
-  RESOURCES_PATH,
-  viewPath,
-} from '../__testUtils__/LambdaEdge';
+import { LambdaEdge } from '../__testUtils__/LambdaEdge';
 import {
   announce,
   inSection,
@@ -89,7 +85,7 @@ describe('the Lambda tab', () => {
 
   it('several: never shows the versions of one under the name of the other', async () => {
     const edge = new LambdaEdge().resources([receipts, charge]);
-    edge.on('GET', viewPath('versions'), 'hang');
+    edge.on('GET', edge.viewPath('versions'), 'hang');
     renderOnEntityPage(<LambdaTab />, {
       edge,
       search: '?view=versions&function=receipts%3Alive',
@@ -99,7 +95,7 @@ describe('the Lambda tab', () => {
     ).toBeVisible();
     expect(
       edge
-        .requestsTo('GET', viewPath('versions'))
+        .requestsTo('GET', edge.viewPath('versions'))
         .map(({ query }) => query.get('id')),
     ).toEqual([receipts.id]);
   });
@@ -178,7 +174,7 @@ describe('the Lambda tab', () => {
 
   it('loading: says what is on its way', async () => {
     const edge = new LambdaEdge();
-    edge.on('GET', RESOURCES_PATH, 'hang');
+    edge.on('GET', edge.resourcesPath, 'hang');
     renderOnEntityPage(<LambdaTab />, { edge });
     expect(
       await screen.findByRole('status', {
@@ -197,7 +193,7 @@ describe('the Lambda tab', () => {
 
   it('forbidden: says whom to ask', async () => {
     const edge = new LambdaEdge();
-    edge.on('GET', RESOURCES_PATH, { status: 403, error: 'Not yours' });
+    edge.on('GET', edge.resourcesPath, { status: 403, error: 'Not yours' });
     const { container } = renderOnEntityPage(<LambdaTab />, { edge });
     expect(await screen.findByRole('alert')).toHaveTextContent(
       'You may not see this',

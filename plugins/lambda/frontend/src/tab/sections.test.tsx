@@ -7,7 +7,7 @@ import {
   minutesAgo,
   versionsView,
 } from '../__testUtils__/functions';
-import { LambdaEdge, viewPath } from '../__testUtils__/LambdaEdge';
+import { LambdaEdge } from '../__testUtils__/LambdaEdge';
 import {
   inSection,
   renderOnEntityPage,
@@ -34,7 +34,7 @@ describe('sections', () => {
 
   it('do not take each other down', async () => {
     const edge = new LambdaEdge();
-    edge.on('GET', viewPath('metrics'), { status: 500, error: 'Broken' });
+    edge.on('GET', edge.viewPath('metrics'), { status: 500, error: 'Broken' });
     edge.view('configuration', undefined, {
       error: {
         code: 'forbidden',
