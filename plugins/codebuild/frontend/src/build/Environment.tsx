@@ -3,7 +3,7 @@ import { Subsection } from './Subsection';
 import styles from './Build.module.css';
 
 const KEPT: Readonly<Record<CodeBuildVariable['type'], string>> = {
-  plaintext: 'in the settings',
+  plaintext: 'as plain text in the settings',
   'parameter-store': 'in Parameter Store',
   'secrets-manager': 'in Secrets Manager',
 };

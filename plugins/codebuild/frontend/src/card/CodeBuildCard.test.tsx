@@ -53,7 +53,7 @@ describe('the CodeBuild card', () => {
     renderOnEntityPage(<CodeBuildCard />);
     expect(
       await screen.findByRole('link', {
-        name: 'BUILD and last log lines of build 41',
+        name: 'Phase BUILD and last log lines of build 41',
       }),
     ).toHaveAttribute(
       'href',

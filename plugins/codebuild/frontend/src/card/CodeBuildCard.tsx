@@ -16,7 +16,7 @@ import { useMemo } from 'react';
 import { BuildStrip } from '../parts/BuildStrip';
 import { CodeBuildEmptyState } from '../parts/CodeBuildEmptyState';
 import { buildTabPath, CODEBUILD_TITLE, projectTabPath } from '../system';
-import { buildNameInside } from '../words/builds';
+import { failureLinkTitle } from '../words/builds';
 import {
   CodeBuildProject,
   codeBuildProject,
@@ -47,9 +47,7 @@ function ProjectState(props: { project: CodeBuildProject; hrefTo: HrefTo }) {
       />
       {href && (
         <Link href={href} className={styles.why}>
-          {`${
-            failing.phase ?? 'Phases'
-          } and last log lines of ${buildNameInside(failing)}`}
+          {failureLinkTitle(failing)}
         </Link>
       )}
     </>
@@ -61,7 +59,7 @@ function LastBuilds(props: { project: CodeBuildProject; hrefTo: HrefTo }) {
   const { details } = project;
   if (!details) return null;
   return (
-    <>
+    <div className={styles.last}>
       {details.recent.length > 0 && (
         <BuildStrip
           builds={details.recent}
@@ -69,11 +67,9 @@ function LastBuilds(props: { project: CodeBuildProject; hrefTo: HrefTo }) {
         />
       )}
       {details.statistics && (
-        <div className={`${styles.quiet} ${styles.line}`}>
-          {successWords(details.statistics)}
-        </div>
+        <span className={styles.quiet}>{successWords(details.statistics)}</span>
       )}
-    </>
+    </div>
   );
 }
 
@@ -102,19 +98,17 @@ function projectColumns(
       render: project => <ProjectState project={project} hrefTo={hrefTo} />,
     },
     {
-      id: 'build',
+      id: 'builds',
       title: 'Newest build',
       render: project => (
-        <NewestBuild
-          project={project}
-          hrefTo={buildId => hrefTo(project, buildId)}
-        />
+        <div className={styles.builds}>
+          <NewestBuild
+            project={project}
+            hrefTo={buildId => hrefTo(project, buildId)}
+          />
+          <LastBuilds project={project} hrefTo={hrefTo} />
+        </div>
       ),
-    },
-    {
-      id: 'builds',
-      title: 'Last builds',
-      render: project => <LastBuilds project={project} hrefTo={hrefTo} />,
     },
     {
       id: 'console',

@@ -2,7 +2,7 @@ import { Select } from '@backstage/ui';
 import type { CodeBuildBuild } from '@portolan/plugin-codebuild-common';
 import { HealthMark } from '@portolan/plugin-platform-react';
 import { buildStatusWords } from '../words/buildStatus';
-import { buildName, sourceWords } from '../words/builds';
+import { buildName, buildNameInside, sourceWords } from '../words/builds';
 import type { CodeBuildProject } from '../words/projects';
 import styles from './Build.module.css';
 
@@ -17,6 +17,10 @@ function option(build: CodeBuildBuild) {
     description: [label, sourceWords(build)].filter(Boolean).join(' · '),
     leadingIcon: <HealthMark health={tone} />,
   };
+}
+
+function newestLabel(newest: CodeBuildBuild | undefined): string {
+  return newest ? `The newest: ${buildNameInside(newest)}` : 'The newest';
 }
 
 /** Which build to look at: the newest, whichever that is, one of the last, or the older one that was chosen elsewhere. */
@@ -45,7 +49,7 @@ export function BuildPicker(props: {
       size="small"
       label="Which build"
       options={[
-        { id: NEWEST, label: 'The newest' },
+        { id: NEWEST, label: newestLabel(recent.at(0)) },
         ...recent.map(option),
         ...older,
       ]}

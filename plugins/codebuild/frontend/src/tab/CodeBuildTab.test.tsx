@@ -43,7 +43,7 @@ describe('the CodeBuild tab', () => {
     renderOnEntityPage(<CodeBuildTab />);
     await user.click(
       await screen.findByRole('link', {
-        name: 'BUILD and last log lines of build 41',
+        name: 'Phase BUILD and last log lines of build 41',
       }),
     );
     expect(

@@ -11,7 +11,7 @@ import {
 import { BuildProgress } from '../parts/BuildProgress';
 import { BuildStrip } from '../parts/BuildStrip';
 import { CODEBUILD_TITLE } from '../system';
-import { buildNameInside } from '../words/builds';
+import { failureLinkTitle } from '../words/builds';
 import {
   CodeBuildProject,
   failingBuild,
@@ -65,9 +65,7 @@ export function ProjectHeader(props: ProjectPageProps) {
                 title: 'Why',
                 value: (
                   <Link href={buildHref(failing.id)}>
-                    {`${
-                      failing.phase ?? 'Phases'
-                    } and last log lines of ${buildNameInside(failing)}`}
+                    {failureLinkTitle(failing)}
                   </Link>
                 ),
               },

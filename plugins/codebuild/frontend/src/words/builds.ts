@@ -46,3 +46,9 @@ export function failureWords({
 }: Pick<CodeBuildBuild, 'phase' | 'why'>): string | undefined {
   return [phase, why].filter(Boolean).join(': ') || undefined;
 }
+
+/** What the link to a failed build promises: `Phase BUILD and last log lines of build 41`. */
+export function failureLinkTitle(build: CodeBuildBuild): string {
+  const where = build.phase ? `Phase ${build.phase}` : 'Phases';
+  return `${where} and last log lines of ${buildNameInside(build)}`;
+}

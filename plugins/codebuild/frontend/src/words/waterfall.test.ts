@@ -12,7 +12,7 @@ const phases = fc.array(
     status: fc.constantFrom(...codeBuildStatusSchema.options),
     offsetSeconds: seconds,
     durationSeconds: seconds,
-    messages: fc.constant([]),
+    messages: fc.array(fc.string()),
   }),
 );
 
