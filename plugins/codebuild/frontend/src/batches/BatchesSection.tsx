@@ -41,9 +41,9 @@ export function BatchesSection(props: {
             </Text>
           )}
           {truncated && (
-            <Text as="p" variant="body-small" color="secondary">
+            <p className={styles.footnote}>
               Older batches are in the AWS console.
-            </Text>
+            </p>
           )}
         </>
       )}

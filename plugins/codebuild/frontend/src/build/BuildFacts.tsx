@@ -5,14 +5,13 @@ import {
   KeyValueList,
   Version,
 } from '@portolan/plugin-platform-react';
-import { BuildStatus } from '../parts/BuildStatus';
 import { BuildTiming } from '../parts/BuildTiming';
 import { shortCommit, sourceWords } from '../words/builds';
 
 /** Title that the backend gives to the page of the commit. */
 const COMMIT_LINK = 'Commit';
 
-/** How a build ended, what was built, who began it, when, and how long it waited. */
+/** What was built, who began it, when, and how long it waited. */
 export function BuildFacts(props: {
   view: CodeBuildBuildView;
   /** The median of builds that succeeded. */
@@ -29,7 +28,6 @@ export function BuildFacts(props: {
   return (
     <KeyValueList
       entries={[
-        { key: 'Status', value: <BuildStatus build={build} /> },
         { key: 'Source', value: sourceWords(build) },
         {
           key: 'Commit',

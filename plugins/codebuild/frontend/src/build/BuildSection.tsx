@@ -1,5 +1,6 @@
 import { SectionCard } from '@portolan/plugin-platform-react';
 import { BuildPicker } from '../parts/BuildPicker';
+import { BuildStatus } from '../parts/BuildStatus';
 import { CODEBUILD_TITLE } from '../system';
 import { buildParameters, useProjectView } from '../tab/useProjectView';
 import { buildName } from '../words/builds';
@@ -12,7 +13,7 @@ import { PhaseWaterfall } from './PhaseWaterfall';
 import { Reports } from './Reports';
 import styles from './Build.module.css';
 
-/** One build: why it failed first, then its phases, the end of its log, its tests, and what it was made from. */
+/** One build: why it failed first, then its phases and the end of its log, what it was made from, and its tests. */
 export function BuildSection(props: {
   project: CodeBuildProject;
   /** Id; `null` for the newest. */
@@ -39,18 +40,19 @@ export function BuildSection(props: {
         system={CODEBUILD_TITLE}
         view={view}
         skeletonRows={6}
+        aside={build && <BuildStatus build={build} />}
       >
         {data => (
           <div className={styles.build}>
             <Failure view={data} />
-            <BuildFacts
-              view={data}
-              usualSeconds={project.details?.statistics?.medianSeconds}
-            />
             <div className={styles.columns}>
               <PhaseWaterfall phases={data.phases} />
               <LastLines view={data} logHref={logHref(data.build.id)} />
             </div>
+            <BuildFacts
+              view={data}
+              usualSeconds={project.details?.statistics?.medianSeconds}
+            />
             <Reports view={data} />
             <Environment variables={data.environment} />
           </div>
