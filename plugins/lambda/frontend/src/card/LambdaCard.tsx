@@ -69,10 +69,12 @@ function functionColumns(
       render: lambda => {
         const href = hrefOf(lambda);
         return (
-          <ResourceName
-            name={href ? <Link href={href}>{lambda.name}</Link> : lambda.name}
-            place={placeOf(lambda.scope)}
-          />
+          <>
+            <ResourceName
+              name={href ? <Link href={href}>{lambda.name}</Link> : lambda.name}
+            />
+            <div className={styles.quiet}>{placeOf(lambda.scope)}</div>
+          </>
         );
       },
     },

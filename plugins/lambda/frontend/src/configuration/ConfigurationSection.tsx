@@ -8,7 +8,7 @@ import {
 import { Unavailable } from '../parts/Unavailable';
 import { LAMBDA_TITLE } from '../system';
 import { useFunctionView } from '../tab/useFunctionView';
-import { LambdaFunction } from '../words/functions';
+import { countWords, LambdaFunction } from '../words/functions';
 import { megabytesWords, secondsWords } from '../words/sizes';
 import styles from './Configuration.module.css';
 
@@ -32,7 +32,10 @@ function Settings({ view }: { view: LambdaConfigurationView }) {
         {
           key: 'Network',
           value: network
-            ? `${network.vpc}: ${network.subnets} subnets, ${network.securityGroups} security groups`
+            ? `${network.vpc}: ${countWords(
+                network.subnets,
+                'subnet',
+              )}, ${countWords(network.securityGroups, 'security group')}`
             : 'AWS’s own, in no VPC',
         },
       ]}
@@ -66,7 +69,7 @@ function Environment({
     <>
       <Text as="p" variant="body-small" color="secondary">
         {environment.length > 0
-          ? 'Names only. The portal never reads a value to a page.'
+          ? 'Names only: no value leaves the portal’s backend.'
           : 'It has no environment variables.'}
       </Text>
       <ul className={styles.names}>

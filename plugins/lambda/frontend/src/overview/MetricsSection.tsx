@@ -1,4 +1,3 @@
-import { Text } from '@backstage/ui';
 import { LambdaMetricsView } from '@portolan/plugin-lambda-common';
 import { ClockTime, SectionCard } from '@portolan/plugin-platform-react';
 import { useFunctionView } from '../tab/useFunctionView';
@@ -37,12 +36,16 @@ function CountTile(props: {
       values={series}
       tone={ofCalls !== undefined && sum > 0 ? 'bad' : 'neutral'}
       label={countsInWords(name, RANGE, series, period)}
-      note={[
-        share && sum > 0 ? `${share} of the calls` : undefined,
-        `at most ${numberWords(peak(series) ?? 0)} in ${period}`,
-      ]
-        .filter(Boolean)
-        .join(' · ')}
+      note={
+        sum === 0
+          ? 'none'
+          : [
+              share && `${share} of the calls`,
+              `at most ${numberWords(peak(series) ?? 0)} in ${period}`,
+            ]
+              .filter(Boolean)
+              .join(' · ')
+      }
     />
   );
 }
@@ -111,10 +114,10 @@ function Metrics({ view }: { view: LambdaMetricsView }) {
           inWords={numberWords}
         />
       </ul>
-      <Text as="p" variant="body-small" color="secondary">
+      <p className={styles.range}>
         <ClockTime time={from} /> to <ClockTime time={to} />, a point for every{' '}
         {periodWords(view)}. Of the whole function, whichever alias was called.
-      </Text>
+      </p>
     </>
   );
 }

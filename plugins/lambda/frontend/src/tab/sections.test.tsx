@@ -287,7 +287,7 @@ describe('the configuration', () => {
     expect(await settings.findByText('index.handler')).toBeVisible();
     expect(settings.getByText('2 GB')).toBeVisible();
     expect(
-      settings.getByText('vpc-0a1b2c3d: 3 subnets, 1 security groups'),
+      settings.getByText('vpc-0a1b2c3d: 3 subnets, 1 security group'),
     ).toBeVisible();
     const environment = await inSection('Environment variables');
     const names = await environment.findAllByRole('listitem');
