@@ -110,27 +110,30 @@ it('a stranger is refused each action and each dry run, without a call, on recor
 it.each([
   ['an owner', OWNER],
   ['the platform group', PLATFORM],
-])('%s is offered actions of each system, and may redeploy', async (_, user) => {
-  const offers = await offersFor(user);
-  const allowed = offers.filter(offer => offer.allowed);
-  expect(new Set(allowed.map(({ provider }) => provider))).toEqual(
-    new Set(['ecs', 'lambda', 'codebuild']),
-  );
-  const [redeploy] = allowed.filter(({ action }) => action === 'redeploy');
-  const planned = await portal.post(redeploy.path, { dryRun: true }, user);
-  expect(planned.status).toBe(200);
-  const { outcome } = planned.body;
-  expect(outcome).toMatchObject({ status: 'planned' });
-  const done = await portal.post(
-    redeploy.path,
-    { expected: outcome.expected },
-    user,
-  );
-  expect(done.body).toMatchObject({ outcome: { status: 'accepted' } });
-  const { operations } = await sandbox.control.counters();
-  expect(operations['ecs:UpdateService']).toBe(1);
-  const timeline = await portal.get(`${ENTITY}/timeline`, user);
-  expect(timeline.body.items).toContainEqual(
-    expect.objectContaining({ kind: 'action', by: user }),
-  );
-});
+])(
+  '%s is offered actions of each system, and may redeploy',
+  async (_, user) => {
+    const offers = await offersFor(user);
+    const allowed = offers.filter(offer => offer.allowed);
+    expect(new Set(allowed.map(({ provider }) => provider))).toEqual(
+      new Set(['ecs', 'lambda', 'codebuild']),
+    );
+    const [redeploy] = allowed.filter(({ action }) => action === 'redeploy');
+    const planned = await portal.post(redeploy.path, { dryRun: true }, user);
+    expect(planned.status).toBe(200);
+    const { outcome } = planned.body;
+    expect(outcome).toMatchObject({ status: 'planned' });
+    const done = await portal.post(
+      redeploy.path,
+      { expected: outcome.expected },
+      user,
+    );
+    expect(done.body).toMatchObject({ outcome: { status: 'accepted' } });
+    const { operations } = await sandbox.control.counters();
+    expect(operations['ecs:UpdateService']).toBe(1);
+    const timeline = await portal.get(`${ENTITY}/timeline`, user);
+    expect(timeline.body.items).toContainEqual(
+      expect.objectContaining({ kind: 'action', by: user }),
+    );
+  },
+);

@@ -24,7 +24,10 @@ const Resource = ({ entityRef, snapshot }: FleetItem) => {
   return (
     <ResourceName
       name={
-        <EntityLink entityRef={entityRef} subPath={detailPathOf(system, snapshot)}>
+        <EntityLink
+          entityRef={entityRef}
+          subPath={detailPathOf(system, snapshot)}
+        >
           {snapshot.name}
         </EntityLink>
       }

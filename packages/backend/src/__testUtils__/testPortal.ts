@@ -233,7 +233,8 @@ function permissionsByPolicy(
     authorize: async (requests, { credentials }) =>
       Promise.all(
         requests.map(async ({ permission, resourceRef }) => {
-          const { userEntityRef } = credentials.principal as BackstageUserPrincipal; // only users ask in these tests
+          const { userEntityRef } =
+            credentials.principal as BackstageUserPrincipal; // only users ask in these tests
           const decision = await policy.handle(
             { permission },
             {

@@ -58,7 +58,7 @@ export function newServiceDeployment(
 }
 
 /** Whether new tasks take traffic over all at once, while the old ones still run. */
-export function isBlueGreen({ spec }: Service): boolean {
+function isBlueGreen({ spec }: Service): boolean {
   return spec.scenario.kind === 'blue-green';
 }
 

@@ -345,7 +345,10 @@ describe('CloudWatch metrics of the sandbox', () => {
 
     it('answers CBOR', async () => {
       const answer = await post(
-        { 'content-type': 'application/cbor', 'smithy-protocol': 'rpc-v2-cbor' },
+        {
+          'content-type': 'application/cbor',
+          'smithy-protocol': 'rpc-v2-cbor',
+        },
         cbor.serialize({
           MetricDataQueries: [query('q', 'steady', 'Errors', 'Sum')],
           StartTime: dateToTag(new Date(StartTime)),

@@ -24,6 +24,6 @@ export function shareSentence(shares: readonly VersionShare[]): string {
 }
 
 /** `version 42`, `$LATEST` */
-export function versionWords(version: string): string {
+function versionWords(version: string): string {
   return /^\d+$/.test(version) ? `version ${version}` : version;
 }

@@ -15,7 +15,7 @@ const DATE = new Intl.DateTimeFormat('en', {
 });
 
 /** `30 Apr 2027`, wherever the reader is: the date has no time zone. */
-export function supportDate(day: string): string {
+function supportDate(day: string): string {
   const parts = new Map(
     DATE.formatToParts(Date.parse(day)).map(({ type, value }) => [type, value]),
   );

@@ -50,7 +50,7 @@ export function sparkPaths(
 }
 
 /** @returns 0 where nothing was measured */
-export function largest(values: readonly (number | null)[]): number {
+function largest(values: readonly (number | null)[]): number {
   return values.reduce<number>((most, value) => Math.max(most, value ?? 0), 0);
 }
 
