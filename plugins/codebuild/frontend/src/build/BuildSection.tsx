@@ -32,7 +32,7 @@ export function BuildSection(props: {
       <BuildPicker
         project={project}
         chosen={chosen}
-        known={build}
+        known={view.isPrevious ? undefined : build}
         onChoose={onChoose}
       />
       <SectionCard

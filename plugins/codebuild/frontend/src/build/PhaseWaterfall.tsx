@@ -1,4 +1,7 @@
-import type { CodeBuildPhase } from '@portolan/plugin-codebuild-common';
+import type {
+  CodeBuildPhase,
+  CodeBuildStatus,
+} from '@portolan/plugin-codebuild-common';
 import {
   durationWords,
   HealthMark,
@@ -10,6 +13,13 @@ import { Subsection } from './Subsection';
 import styles from './Build.module.css';
 
 const TICK_MS = 1_000;
+
+/** A phase is not a build: `PROVISIONING` does not build. */
+function phaseWord(status: CodeBuildStatus): string {
+  return status === 'in-progress'
+    ? 'running'
+    : statusWords(status).label.toLowerCase();
+}
 
 function Phase({ bar }: { bar: PhaseBar }) {
   const { phase, seconds, start, width } = bar;
@@ -32,7 +42,7 @@ function Phase({ bar }: { bar: PhaseBar }) {
         />
       </span>
       <span className={styles.phaseTime}>
-        {words && `${words.label.toLowerCase()}, `}
+        {status && `${phaseWord(status)}, `}
         {seconds === undefined ? 'not begun' : durationWords(seconds * 1_000)}
       </span>
       {messages.length > 0 && (

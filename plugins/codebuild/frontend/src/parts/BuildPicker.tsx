@@ -28,7 +28,7 @@ export function BuildPicker(props: {
   project: CodeBuildProject;
   /** Id; `null` for the newest. */
   chosen: string | null;
-  /** The chosen one, where more is known of it than its id. */
+  /** The one that is shown, where more is known of it than its id. */
   known?: CodeBuildBuild;
   onChoose: (build: string | null) => void;
 }) {
@@ -49,7 +49,10 @@ export function BuildPicker(props: {
       size="small"
       label="Which build"
       options={[
-        { id: NEWEST, label: newestLabel(recent.at(0)) },
+        {
+          id: NEWEST,
+          label: newestLabel((chosen === null && known) || recent.at(0)),
+        },
         ...recent.map(option),
         ...older,
       ]}

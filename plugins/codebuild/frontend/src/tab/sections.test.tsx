@@ -186,7 +186,7 @@ describe('a build', () => {
     });
     renderOnEntityPage(<CodeBuildTab />, { edge, search: '?view=build' });
     const phases = await inSection('Phases');
-    expect(phases.getByText(/^building, 1 min/)).toBeVisible();
+    expect(phases.getByText(/^running, 1 min/)).toBeVisible();
     expect(
       screen.queryByRole('region', { name: 'Tests and coverage' }),
     ).not.toBeInTheDocument();

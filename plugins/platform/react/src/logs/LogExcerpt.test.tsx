@@ -21,4 +21,18 @@ describe('a log excerpt', () => {
     expect(lines.textContent).not.toContain('\u001b');
     expect(await axeViolations(container)).toEqual([]);
   });
+
+  it('begins at its end', () => {
+    const height = jest
+      .spyOn(Element.prototype, 'scrollHeight', 'get')
+      .mockReturnValue(900);
+    render(
+      <LogExcerpt
+        label="Last log lines"
+        lines={[{ time: '2026-11-22T14:02:11.000Z', text: 'done' }]}
+      />,
+    );
+    expect(screen.getByRole('group').scrollTop).toBe(900);
+    height.mockRestore();
+  });
 });

@@ -1,5 +1,5 @@
 import { LogLine } from '@portolan/plugin-platform-common';
-import { useMemo } from 'react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
 import { LogLineRow } from './LogLineRow';
 import excerptStyles from './LogExcerpt.module.css';
 import styles from './LogLines.module.css';
@@ -14,7 +14,7 @@ export interface LogExcerptProps {
 
 /**
  * A few log lines where they explain something (the end of a build, of a stopped task), as a `LogViewer` shows them: with
- * colours and levels, long ones broken.
+ * colours and levels, long ones broken. Begins at its end, which says most.
  *
  * @public
  */
@@ -23,8 +23,16 @@ export function LogExcerpt({ label, lines }: LogExcerptProps) {
     () => lines.map((line, number) => ({ ...line, number })),
     [lines],
   );
+  const region = useRef<HTMLDivElement>(null);
+  const newest = lines.at(-1);
+  const newestLine = newest && `${newest.time} ${newest.text}`;
+  useLayoutEffect(() => {
+    const { current } = region;
+    if (current) current.scrollTop = current.scrollHeight;
+  }, [newestLine]);
   return (
     <div
+      ref={region}
       role="group"
       aria-label={label}
       className={`${styles.region} ${excerptStyles.excerpt}`}
