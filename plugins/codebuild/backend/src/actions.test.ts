@@ -17,10 +17,7 @@ const failing = { scenario: { kind: 'failing', everySeconds: 1e6 } } as const;
 
 describe('an action on a CodeBuild project', () => {
   let bench: SandboxBench;
-  beforeEach(() => {
-    bench = new SandboxBench();
-  });
-  afterEach(() => bench.stop());
+  afterEach(() => bench?.stop());
 
   const plan = (id: string, input: Record<string, unknown> = {}) =>
     bench.action(id).plan(ref('checkout'), input, bench.context);
@@ -46,7 +43,9 @@ describe('an action on a CodeBuild project', () => {
   };
 
   it('is offered where it makes sense', async () => {
-    await bench.start({ world: prod().project('checkout', quiet) });
+    bench = await SandboxBench.start({
+      world: prod().project('checkout', quiet),
+    });
     expect(await offers()).toEqual({ retry: false, start: true, stop: false });
     await bench.build('checkout', { failure: {} });
     expect(await offers()).toEqual({ retry: true, start: true, stop: false });
@@ -55,7 +54,7 @@ describe('an action on a CodeBuild project', () => {
   });
 
   it('does not start what a pipeline feeds', async () => {
-    await bench.start({
+    bench = await SandboxBench.start({
       world: prod().project('checkout', {
         ...quiet,
         source: { type: 'CODEPIPELINE' },
@@ -66,7 +65,9 @@ describe('an action on a CodeBuild project', () => {
 
   describe('retry', () => {
     it('says what it would do, and changes nothing', async () => {
-      await bench.start({ world: prod().project('checkout', failing) });
+      bench = await SandboxBench.start({
+        world: prod().project('checkout', failing),
+      });
       const [newest] = await recent();
       await expect(plan('retry')).resolves.toEqual({
         message: `Retry build 30 of project checkout, account ${PROD}, ${REGION}.`,
@@ -83,7 +84,9 @@ describe('an action on a CodeBuild project', () => {
     });
 
     it('runs the failed build once more, once however often it is sent', async () => {
-      await bench.start({ world: prod().project('checkout', failing) });
+      bench = await SandboxBench.start({
+        world: prod().project('checkout', failing),
+      });
       const { expected } = await plan('retry');
       await expect(run('retry', expected)).resolves.toEqual({
         message: 'Build 31 was started: it retries build 30.',
@@ -99,7 +102,9 @@ describe('an action on a CodeBuild project', () => {
     });
 
     it('is refused where another build has begun since, without a call that changes', async () => {
-      await bench.start({ world: prod().project('checkout', failing) });
+      bench = await SandboxBench.start({
+        world: prod().project('checkout', failing),
+      });
       const { expected } = await plan('retry');
       await bench.build('checkout', { failure: null }, 30);
       await bench.calls();
@@ -114,7 +119,9 @@ describe('an action on a CodeBuild project', () => {
     });
 
     it('is refused where nothing failed', async () => {
-      await bench.start({ world: prod().project('checkout', quiet) });
+      bench = await SandboxBench.start({
+        world: prod().project('checkout', quiet),
+      });
       for (const attempt of [plan('retry'), run('retry')]) {
         await expect(attempt).rejects.toMatchObject({ name: 'ActionRefused' });
       }
@@ -123,7 +130,9 @@ describe('an action on a CodeBuild project', () => {
 
   describe('start', () => {
     it('says what it would build, and what runs beside it', async () => {
-      await bench.start({ world: prod().project('checkout', quiet) });
+      bench = await SandboxBench.start({
+        world: prod().project('checkout', quiet),
+      });
       await bench.build('checkout', { failure: null }, 30);
       await expect(plan('start')).resolves.toMatchObject({
         message: `Start a build of main in project checkout, account ${PROD}, ${REGION}.`,
@@ -135,7 +144,9 @@ describe('an action on a CodeBuild project', () => {
     });
 
     it('builds a branch', async () => {
-      await bench.start({ world: prod().project('checkout', quiet) });
+      bench = await SandboxBench.start({
+        world: prod().project('checkout', quiet),
+      });
       const input = { version: 'feature/basket' };
       const { expected } = await plan('start', input);
       await expect(run('start', expected, input)).resolves.toEqual({
@@ -164,13 +175,13 @@ describe('an action on a CodeBuild project', () => {
       ['main/', false],
       ['x'.repeat(201), false],
     ])('takes %j as what to build: %s', async (version, expected) => {
-      await bench.start({ world: prod() });
+      bench = await SandboxBench.start({ world: prod() });
       const { input } = bench.action('start');
       expect(input.safeParse({ version }).success).toBe(expected);
     });
 
     it('is refused in words where the project may run no more at once', async () => {
-      await bench.start({
+      bench = await SandboxBench.start({
         world: prod().project('checkout', {
           ...quiet,
           concurrentBuildLimit: 1,
@@ -186,7 +197,9 @@ describe('an action on a CodeBuild project', () => {
 
   describe('stop', () => {
     it('ends the build that runs', async () => {
-      await bench.start({ world: prod().project('checkout', quiet) });
+      bench = await SandboxBench.start({
+        world: prod().project('checkout', quiet),
+      });
       await bench.build('checkout', { failure: null }, 60);
       const { message, expected } = await plan('stop');
       expect(message).toBe(
@@ -202,7 +215,9 @@ describe('an action on a CodeBuild project', () => {
     });
 
     it('is refused where it has ended in the meantime', async () => {
-      await bench.start({ world: prod().project('checkout', quiet) });
+      bench = await SandboxBench.start({
+        world: prod().project('checkout', quiet),
+      });
       await bench.build('checkout', { failure: null }, 60);
       const { expected } = await plan('stop');
       await bench.control.advance(600);
@@ -214,7 +229,9 @@ describe('an action on a CodeBuild project', () => {
   });
 
   it('that AWS does not permit says what to grant', async () => {
-    await bench.start({ world: prod().project('checkout', failing) });
+    bench = await SandboxBench.start({
+      world: prod().project('checkout', failing),
+    });
     await bench.control.addFault({
       operation: 'RetryBuild',
       effect: { kind: 'access-denied' },

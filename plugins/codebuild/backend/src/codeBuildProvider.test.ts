@@ -16,13 +16,10 @@ const quiet = { scenario: { kind: 'steady', everySeconds: 1e6 } } as const;
 
 describe('the CodeBuild provider', () => {
   let bench: SandboxBench;
-  beforeEach(() => {
-    bench = new SandboxBench();
-  });
-  afterEach(() => bench.stop());
+  afterEach(() => bench?.stop());
 
   it('keeps the contract of a provider', async () => {
-    await bench.start({
+    bench = await SandboxBench.start({
       world: prod().projects(2, n => ({ name: `project-${n}` })),
     });
     const breaches = await findContractBreaches({
@@ -39,7 +36,7 @@ describe('the CodeBuild provider', () => {
 
   describe('of a project', () => {
     it('says what it builds, whether it is well, and how its builds went', async () => {
-      await bench.start({
+      bench = await SandboxBench.start({
         world: prod().project('checkout', { ...quiet, webhook: false }),
       });
       const value = await bench.fetchOne(ref('checkout'));
@@ -82,7 +79,7 @@ describe('the CodeBuild provider', () => {
     });
 
     it('is unhealthy after a failed build, and says where and why it failed', async () => {
-      await bench.start({
+      bench = await SandboxBench.start({
         world: prod().project('checkout', {
           scenario: { kind: 'failing', everySeconds: 1e6 },
         }),
@@ -108,7 +105,9 @@ describe('the CodeBuild provider', () => {
     });
 
     it('follows a build to its end, and remembers that the one before failed', async () => {
-      await bench.start({ world: prod().project('checkout', quiet) });
+      bench = await SandboxBench.start({
+        world: prod().project('checkout', quiet),
+      });
       await bench.build('checkout', { failure: { phase: 'INSTALL' } });
       await bench.build('checkout', { failure: null }, 120);
       const running = await bench.fetchOne(ref('checkout'));
@@ -128,7 +127,9 @@ describe('the CodeBuild provider', () => {
     });
 
     it('looks at the build before one that was stopped', async () => {
-      await bench.start({ world: prod().project('checkout', quiet) });
+      bench = await SandboxBench.start({
+        world: prod().project('checkout', quiet),
+      });
       await bench.build('checkout', { failure: {} });
       await bench.build('checkout', { failure: null }, 60);
       await bench
@@ -144,7 +145,7 @@ describe('the CodeBuild provider', () => {
     });
 
     it('is unknown while it has no builds', async () => {
-      await bench.start({
+      bench = await SandboxBench.start({
         world: prod().project('fresh', { ...quiet, history: 0 }),
       });
       await expect(bench.fetchOne(ref('fresh'))).resolves.toMatchObject({
@@ -156,7 +157,9 @@ describe('the CodeBuild provider', () => {
     });
 
     it('is missing once it was deleted', async () => {
-      await bench.start({ world: prod().project('checkout', quiet) });
+      bench = await SandboxBench.start({
+        world: prod().project('checkout', quiet),
+      });
       await bench.control.deleteProject(
         `arn:aws:codebuild:${REGION}:${PROD}:project/checkout`,
       );
@@ -169,7 +172,7 @@ describe('the CodeBuild provider', () => {
 
   describe('is frugal:', () => {
     it('thirty projects cost 34 calls beside the one that assumes the role, then only what may have changed', async () => {
-      await bench.start({
+      bench = await SandboxBench.start({
         world: prod().projects(30, n => ({ ...quiet, name: `project-${n}` })),
       });
       const results = await bench.fetch(...numbered(30));
@@ -190,7 +193,7 @@ describe('the CodeBuild provider', () => {
     });
 
     it('asks again only for the builds that run', async () => {
-      await bench.start({
+      bench = await SandboxBench.start({
         world: prod().projects(5, n => ({ ...quiet, name: `project-${n}` })),
       });
       await bench.build('project-1', { failure: null }, 60);
@@ -209,7 +212,7 @@ describe('the CodeBuild provider', () => {
     });
 
     it('a project with hundreds of builds costs no more', async () => {
-      await bench.start({
+      bench = await SandboxBench.start({
         world: prod().project('busy', { ...quiet, history: 450 }),
       });
       await bench.fetchOne(ref('busy'));
@@ -218,7 +221,7 @@ describe('the CodeBuild provider', () => {
   });
 
   it('shows 29 projects of which a thirtieth is missing', async () => {
-    await bench.start({
+    bench = await SandboxBench.start({
       world: prod().projects(29, n => ({ ...quiet, name: `project-${n}` })),
     });
     const results = await bench.fetch(ref('gone'), ...numbered(29));
@@ -242,7 +245,7 @@ describe('the CodeBuild provider', () => {
 
     it('120 projects by their tags', async () => {
       const tags = { team: 'payments' };
-      await bench.start({
+      bench = await SandboxBench.start({
         world: prod()
           .projects(120, n => ({ ...quiet, name: `project-${n}`, tags }))
           .project('other', { tags: { team: 'discovery' } }),
@@ -255,7 +258,7 @@ describe('the CodeBuild provider', () => {
     });
 
     it('the one project of a name, in whichever account it is', async () => {
-      await bench.start(
+      bench = await SandboxBench.start(
         {
           world: prod()
             .project('other')
@@ -272,7 +275,7 @@ describe('the CodeBuild provider', () => {
     });
 
     it('none of several that share a name, and says what to write', async () => {
-      await bench.start(
+      bench = await SandboxBench.start(
         {
           world: prod()
             .project('checkout', quiet)
@@ -290,7 +293,9 @@ describe('the CodeBuild provider', () => {
     });
 
     it('nothing by a name that nobody has, and says where it looked', async () => {
-      await bench.start({ world: prod().project('checkout', quiet) });
+      bench = await SandboxBench.start({
+        world: prod().project('checkout', quiet),
+      });
       const { refs, errors } = await discover({ name: 'chekout' });
       expect(refs).toEqual([]);
       expect(errors).toMatchObject([
@@ -302,7 +307,7 @@ describe('the CodeBuild provider', () => {
     });
 
     it('nothing in an account that the entity may not bind, without asking it', async () => {
-      await bench.start(
+      bench = await SandboxBench.start(
         {
           world: prod()
             .account(STAGING)
@@ -320,7 +325,7 @@ describe('the CodeBuild provider', () => {
 
   describe('when AWS misbehaves', () => {
     it('fails the projects of one account and shows those of the other', async () => {
-      await bench.start(
+      bench = await SandboxBench.start(
         {
           world: prod()
             .project('checkout', quiet)
@@ -362,7 +367,9 @@ describe('the CodeBuild provider', () => {
     ] as const)(
       'with %s, the error is %s',
       async (kind, code) => {
-        await bench.start({ world: prod().project('checkout', quiet) });
+        bench = await SandboxBench.start({
+          world: prod().project('checkout', quiet),
+        });
         await bench.control.addFault({
           operation: 'BatchGetBuilds',
           effect: { kind },
@@ -375,7 +382,7 @@ describe('the CodeBuild provider', () => {
     );
 
     it('answers by the deadline though AWS hangs', async () => {
-      await bench.start(
+      bench = await SandboxBench.start(
         { world: prod().project('checkout', quiet) },
         { timeout: '0.3s' },
       );
@@ -389,7 +396,7 @@ describe('the CodeBuild provider', () => {
     });
 
     it('shows every project though a third of the requests is throttled', async () => {
-      await bench.start({
+      bench = await SandboxBench.start({
         world: prod().projects(12, n => ({ ...quiet, name: `project-${n}` })),
       });
       await bench.control.addFault({

@@ -7,10 +7,7 @@ const quiet = { scenario: { kind: 'steady', everySeconds: 1e6 } } as const;
 
 describe('the log of a build', () => {
   let bench: SandboxBench;
-  beforeEach(() => {
-    bench = new SandboxBench();
-  });
-  afterEach(() => bench.stop());
+  afterEach(() => bench?.stop());
 
   async function read(query: Partial<LogQuery> = {}): Promise<LogPage> {
     const { provider, context } = bench;
@@ -24,7 +21,9 @@ describe('the log of a build', () => {
   }
 
   it('is that of the newest one if nothing is said, and names the others', async () => {
-    await bench.start({ world: prod().project('checkout', quiet) });
+    bench = await SandboxBench.start({
+      world: prod().project('checkout', quiet),
+    });
     const [newest, before] = await newestIds();
     const page = await read();
     expect(page.stream).toBe(newest);
@@ -40,7 +39,9 @@ describe('the log of a build', () => {
   });
 
   it('of one that ended is read to its end: nothing can come any more', async () => {
-    await bench.start({ world: prod().project('checkout', quiet) });
+    bench = await SandboxBench.start({
+      world: prod().project('checkout', quiet),
+    });
     const [, before] = await newestIds();
     const page = await read({ stream: before });
     expect(page.lines.length).toBeGreaterThan(5);
@@ -48,7 +49,9 @@ describe('the log of a build', () => {
   });
 
   it('goes back page by page to its first line', async () => {
-    await bench.start({ world: prod().project('checkout', quiet) });
+    bench = await SandboxBench.start({
+      world: prod().project('checkout', quiet),
+    });
     const [stream] = await newestIds();
     const whole = await read({ stream });
     const texts: string[] = [];
@@ -62,7 +65,9 @@ describe('the log of a build', () => {
   });
 
   it('of a running one goes on as it is written, and ends with it', async () => {
-    await bench.start({ world: prod().project('checkout', quiet) });
+    bench = await SandboxBench.start({
+      world: prod().project('checkout', quiet),
+    });
     await bench.build('checkout', { failure: null }, 30);
     let page = await read();
     const { stream } = page;
@@ -80,7 +85,9 @@ describe('the log of a build', () => {
   });
 
   it('of one that waits says so, and begins once it runs', async () => {
-    await bench.start({ world: prod().project('checkout', quiet) });
+    bench = await SandboxBench.start({
+      world: prod().project('checkout', quiet),
+    });
     await bench.build('checkout', { failure: null }, 0);
     const waiting = await read();
     expect(waiting).toMatchObject({
@@ -97,14 +104,16 @@ describe('the log of a build', () => {
   });
 
   it('is searched for a text within the time of the build', async () => {
-    await bench.start({ world: prod().project('checkout', quiet) });
+    bench = await SandboxBench.start({
+      world: prod().project('checkout', quiet),
+    });
     const stream = (await newestIds())[4];
     const page = await read({ stream, search: 'Entering phase' });
     expect(page.lines).toHaveLength(4);
   });
 
   it('that is kept nowhere says what to do', async () => {
-    await bench.start({
+    bench = await SandboxBench.start({
       world: prod().project('checkout', { ...quiet, logs: false }),
     });
     await expect(read()).resolves.toMatchObject({
@@ -115,7 +124,7 @@ describe('the log of a build', () => {
   });
 
   it('of a project without builds says so', async () => {
-    await bench.start({
+    bench = await SandboxBench.start({
       world: prod().project('checkout', { ...quiet, history: 0 }),
     });
     await expect(read()).resolves.toMatchObject({
@@ -125,14 +134,18 @@ describe('the log of a build', () => {
   });
 
   it('of another project is not found', async () => {
-    await bench.start({ world: prod().project('checkout', quiet) });
+    bench = await SandboxBench.start({
+      world: prod().project('checkout', quiet),
+    });
     await expect(
       read({ stream: 'basket:0f5c1a52-0000-4000-8000-000000000041' }),
     ).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('costs one call more of CloudWatch and none of CodeBuild once the build is known', async () => {
-    await bench.start({ world: prod().project('checkout', quiet) });
+    bench = await SandboxBench.start({
+      world: prod().project('checkout', quiet),
+    });
     const [stream] = await newestIds();
     await read({ stream });
     await bench.calls();

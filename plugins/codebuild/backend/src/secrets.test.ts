@@ -4,11 +4,11 @@ import { prod, ref, SandboxBench } from './__testUtils__/sandboxBench';
 const everySeconds = 1e6;
 
 describe('the CodeBuild provider', () => {
-  const bench = new SandboxBench();
-  afterEach(() => bench.stop());
+  let bench: SandboxBench;
+  afterEach(() => bench?.stop());
 
   it('lets no secret of AWS out, in results or errors', async () => {
-    await bench.start({
+    bench = await SandboxBench.start({
       canaries: true,
       world: prod()
         .project('checkout', {

@@ -4,11 +4,11 @@ import { prod, ref, SandboxBench } from './__testUtils__/sandboxBench';
 const everySeconds = 1e6;
 
 describe('the timeline of a project', () => {
-  const bench = new SandboxBench();
-  afterEach(() => bench.stop());
+  let bench: SandboxBench;
+  afterEach(() => bench?.stop());
 
   it('holds its newest fifty builds with status, commit and who began them', async () => {
-    await bench.start({
+    bench = await SandboxBench.start({
       world: prod()
         .project('checkout', {
           history: 80,

@@ -25,10 +25,7 @@ const failing = {
 
 describe('views of a CodeBuild project', () => {
   let bench: SandboxBench;
-  beforeEach(() => {
-    bench = new SandboxBench();
-  });
-  afterEach(() => bench.stop());
+  afterEach(() => bench?.stop());
 
   const builds = async (parameters: Record<string, string> = {}) =>
     codeBuildBuildsViewSchema.parse(
@@ -41,7 +38,7 @@ describe('views of a CodeBuild project', () => {
 
   describe('builds', () => {
     it('show every one of 260 once, page by page, newest first', async () => {
-      await bench.start({
+      bench = await SandboxBench.start({
         world: prod().project('checkout', { ...quiet, history: 260 }),
       });
       const numbers: (number | undefined)[] = [];
@@ -58,7 +55,7 @@ describe('views of a CodeBuild project', () => {
     });
 
     it('show nothing twice though others begin in between', async () => {
-      await bench.start({
+      bench = await SandboxBench.start({
         world: prod().project('checkout', { ...quiet, history: 60 }),
       });
       const first = await builds();
@@ -69,7 +66,7 @@ describe('views of a CodeBuild project', () => {
     });
 
     it('end with the last one: a project of 25 has one page', async () => {
-      await bench.start({
+      bench = await SandboxBench.start({
         world: prod().project('checkout', { ...quiet, history: 25 }),
       });
       const page = await builds();
@@ -81,7 +78,7 @@ describe('views of a CodeBuild project', () => {
     });
 
     it('show only those of the statuses asked for', async () => {
-      await bench.start({
+      bench = await SandboxBench.start({
         world: prod().project('checkout', {
           history: 120,
           scenario: { ...failing.scenario, builds: 30 },
@@ -102,7 +99,9 @@ describe('views of a CodeBuild project', () => {
     });
 
     it('refuse a token that no page gave', async () => {
-      await bench.start({ world: prod().project('checkout', quiet) });
+      bench = await SandboxBench.start({
+        world: prod().project('checkout', quiet),
+      });
       await expect(builds({ token: 'nonsense' })).rejects.toMatchObject({
         code: 'not-found',
       });
@@ -111,7 +110,7 @@ describe('views of a CodeBuild project', () => {
 
   describe('build', () => {
     it('shows the phases, why it failed and its last lines in one answer', async () => {
-      await bench.start({
+      bench = await SandboxBench.start({
         world: prod().project('checkout', {
           ...failing,
           environment: { STAGE: 'prod', NPM_TOKEN: 'hush' },
@@ -161,7 +160,7 @@ describe('views of a CodeBuild project', () => {
     });
 
     it('shows what its tests say, and their coverage', async () => {
-      await bench.start({
+      bench = await SandboxBench.start({
         world: prod().project('checkout', {
           ...failing,
           reportGroups: [
@@ -190,7 +189,7 @@ describe('views of a CodeBuild project', () => {
     });
 
     it('stays though log and reports may not be read', async () => {
-      await bench.start({
+      bench = await SandboxBench.start({
         world: prod().project('checkout', {
           ...failing,
           reportGroups: [{ type: 'TEST', name: 'unit' }],
@@ -212,7 +211,7 @@ describe('views of a CodeBuild project', () => {
     });
 
     it('is any one of the project’s, none of another’s', async () => {
-      await bench.start({
+      bench = await SandboxBench.start({
         world: prod().project('checkout', quiet).project('basket', quiet),
       });
       const { builds: listed } = await builds();
@@ -228,7 +227,7 @@ describe('views of a CodeBuild project', () => {
   });
 
   it('statistics tell how a hundred builds went, and the last twenty', async () => {
-    await bench.start({
+    bench = await SandboxBench.start({
       world: prod().project('checkout', {
         history: 150,
         scenario: { ...failing.scenario, builds: 10 },
@@ -264,7 +263,7 @@ describe('views of a CodeBuild project', () => {
   });
 
   it('batches show the builds that they are made of', async () => {
-    await bench.start({
+    bench = await SandboxBench.start({
       world: prod().project('checkout', {
         ...quiet,
         batch: {
@@ -295,7 +294,7 @@ describe('views of a CodeBuild project', () => {
   });
 
   it('findings name what could be safer', async () => {
-    await bench.start({
+    bench = await SandboxBench.start({
       world: prod().project('checkout', {
         ...quiet,
         image: 'aws/codebuild/standard:5.0',
@@ -322,7 +321,7 @@ describe('views of a CodeBuild project', () => {
   });
 
   it('findings of settings stay though the list of images may not be read', async () => {
-    await bench.start({
+    bench = await SandboxBench.start({
       world: prod().project('checkout', { ...quiet, privileged: true }),
     });
     await bench.control.addFault({
@@ -342,7 +341,9 @@ describe('views of a CodeBuild project', () => {
   it.each(['builds', 'build', 'statistics', 'batches', 'findings'])(
     '%s of a project that is not there are not found, beside those of one that is',
     async id => {
-      await bench.start({ world: prod().project('checkout', quiet) });
+      bench = await SandboxBench.start({
+        world: prod().project('checkout', quiet),
+      });
       const results = await bench.view(id, [ref('gone'), ref('checkout')]);
       expect(results).toMatchObject([
         {

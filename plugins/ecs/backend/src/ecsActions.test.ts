@@ -4,7 +4,7 @@ import {
   EcsServiceRef,
 } from '@portolan/plugin-ecs-common';
 import { canariesIn, RunningSandbox } from '@portolan/sandbox';
-import { StartedProvider } from './__testUtils__/startEcsProvider';
+import { RunningEcsProvider } from './__testUtils__/startEcsProvider';
 import {
   shop,
   shopService,
@@ -16,7 +16,7 @@ const image = (tag: string) => `a/checkout:${tag}`;
 
 describe('an action on an ECS service', () => {
   let sandbox: RunningSandbox;
-  let started: StartedProvider;
+  let started: RunningEcsProvider;
 
   async function start(...options: Parameters<typeof startOnSandbox>) {
     ({ sandbox, started } = await startOnSandbox(...options));
@@ -419,7 +419,7 @@ describe('an action on an ECS service', () => {
     it('keeps to the bounds of the configuration', async () => {
       await start(
         { world: releases() },
-        { ecs: { scale: { minimum: 2, maximum: 4 } } },
+        { platform: { ecs: { scale: { minimum: 2, maximum: 4 } } } },
       );
       const { input } = action('scale');
       expect(
@@ -457,7 +457,7 @@ describe('an action on an ECS service', () => {
     [{ most: 3 }, 'most'],
   ])('is configured with %j in vain', async (scale, words) => {
     await expect(
-      startOnSandbox({ world: releases() }, { ecs: { scale } }),
+      startOnSandbox({ world: releases() }, { platform: { ecs: { scale } } }),
     ).rejects.toThrow(words);
   });
 
@@ -479,7 +479,7 @@ describe('an action on an ECS service', () => {
 
 describe('the past of an ECS service', () => {
   let sandbox: RunningSandbox;
-  let started: StartedProvider;
+  let started: RunningEcsProvider;
 
   afterEach(async () => {
     await started?.stop();

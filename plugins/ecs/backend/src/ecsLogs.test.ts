@@ -2,7 +2,7 @@ import { EcsServiceRef } from '@portolan/plugin-ecs-common';
 import { LogQuery, ResourceState } from '@portolan/plugin-platform-node';
 import { canariesIn, RunningSandbox } from '@portolan/sandbox';
 import fc from 'fast-check';
-import { StartedProvider } from './__testUtils__/startEcsProvider';
+import { RunningEcsProvider } from './__testUtils__/startEcsProvider';
 import {
   shop,
   shopService,
@@ -14,7 +14,7 @@ const checkout = shopService('checkout');
 
 describe('logs of an ECS service', () => {
   let sandbox: RunningSandbox;
-  let started: StartedProvider;
+  let started: RunningEcsProvider;
 
   async function start(...options: Parameters<typeof startOnSandbox>) {
     ({ sandbox, started } = await startOnSandbox(...options));

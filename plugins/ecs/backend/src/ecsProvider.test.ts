@@ -9,7 +9,7 @@ import {
 } from '@portolan/plugin-ecs-common';
 import { findContractBreaches } from '@portolan/plugin-platform-node/testUtils';
 import { canariesIn, RunningSandbox } from '@portolan/sandbox';
-import { StartedProvider } from './__testUtils__/startEcsProvider';
+import { RunningEcsProvider } from './__testUtils__/startEcsProvider';
 import {
   shop,
   shopService as ref,
@@ -26,7 +26,7 @@ function numbered(count: number): EcsServiceRef[] {
 
 describe('the ECS provider', () => {
   let sandbox: RunningSandbox;
-  let started: StartedProvider;
+  let started: RunningEcsProvider;
 
   afterEach(async () => {
     await started?.stop();

@@ -1,8 +1,7 @@
+import { AwsUpstream } from '@portolan/plugin-aws-node/testUtils';
+
 /** Something that answers as CodeBuild does, and can be given projects. */
-export interface CodeBuildUpstream {
-  endpoint: string;
-  /** Of a user who may assume {@link ROLE} in {@link ACCOUNT}. */
-  credentials: { accessKeyId: string; secretAccessKey: string };
+export interface CodeBuildUpstream extends AwsUpstream {
   /** @param environment - variables with their values in the project's settings */
   createProject(
     name: string,
@@ -13,7 +12,3 @@ export interface CodeBuildUpstream {
   build(project: string): Promise<void>;
   stop(): Promise<void>;
 }
-
-export const ACCOUNT = '111122223333';
-export const REGION = 'eu-west-1';
-export const ROLE = 'portolan-read';

@@ -1,3 +1,4 @@
+import { ACCOUNT, REGION, ROLE } from '@portolan/plugin-aws-node/testUtils';
 import {
   codeBuildBuildsViewSchema,
   codeBuildBuildViewSchema,
@@ -7,9 +8,9 @@ import {
   CodeBuildProjectRef,
   codeBuildStatisticsViewSchema,
 } from '@portolan/plugin-codebuild-common';
-import { ACCOUNT, CodeBuildUpstream, REGION, ROLE } from './CodeBuildUpstream';
+import { CodeBuildUpstream } from './CodeBuildUpstream';
 import {
-  StartedProvider,
+  RunningCodeBuildProvider,
   startCodeBuildProvider,
 } from './startCodeBuildProvider';
 
@@ -27,20 +28,11 @@ export function describeCodeBuildProvider(
 
   describe(`the CodeBuild provider on ${name}`, () => {
     let upstream: CodeBuildUpstream;
-    let started: StartedProvider;
+    let started: RunningCodeBuildProvider;
 
     beforeAll(async () => {
       upstream = await startUpstream();
-      started = await startCodeBuildProvider({
-        endpoint: upstream.endpoint,
-        config: {
-          aws: {
-            mainAccount: upstream.credentials,
-            accounts: [{ accountId: ACCOUNT, roleName: ROLE }],
-          },
-          platform: { aws: { regions: [REGION] } },
-        },
-      });
+      started = await startCodeBuildProvider(upstream);
     });
     afterAll(async () => {
       await started?.stop();
@@ -54,22 +46,10 @@ export function describeCodeBuildProvider(
       project,
     });
 
-    async function fetchOne(project: string) {
-      const [result] = await started.provider.fetch(
-        [ref(project)],
-        started.context,
-      );
-      if (!result.ok) throw result.error;
-      return result.value;
-    }
+    const fetchOne = (project: string) => started.fetchOne(ref(project));
 
-    async function view(id: string, project: string): Promise<unknown> {
-      const found = started.provider.views?.find(each => each.id === id);
-      if (!found) throw new Error(`There is no view ${id}`);
-      const [result] = await found.fetch([ref(project)], {}, started.context);
-      if (!result.ok) throw result.error;
-      return result.value;
-    }
+    const view = (id: string, project: string) =>
+      started.viewOne(id, ref(project));
 
     it('shows a project that was built', async () => {
       await upstream.createProject('checkout');

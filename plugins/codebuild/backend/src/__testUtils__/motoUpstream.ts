@@ -4,13 +4,12 @@ import {
   DeleteProjectCommand,
   StartBuildCommand,
 } from '@aws-sdk/client-codebuild';
-import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
-import { ACCOUNT, CodeBuildUpstream, REGION, ROLE } from './CodeBuildUpstream';
-
-const CREDENTIALS = {
-  accessKeyId: 'conformance',
-  secretAccessKey: 'conformance',
-};
+import {
+  ACCOUNT,
+  MOTO_USER,
+  signInToMoto,
+} from '@portolan/plugin-aws-node/testUtils';
+import { CodeBuildUpstream } from './CodeBuildUpstream';
 
 /**
  * A moto server, which someone else wrote. What is in it is made with the AWS SDK.
@@ -21,14 +20,10 @@ const CREDENTIALS = {
 export async function connectMotoUpstream(
   endpoint: string,
 ): Promise<CodeBuildUpstream> {
-  const codebuild = new CodeBuildClient({
-    endpoint,
-    region: REGION,
-    credentials: await assumeRole(endpoint),
-  });
+  const codebuild = new CodeBuildClient(await signInToMoto(endpoint));
   return {
     endpoint,
-    credentials: CREDENTIALS,
+    credentials: MOTO_USER,
     async createProject(name, environment = {}) {
       await codebuild.send(
         new CreateProjectCommand({
@@ -60,25 +55,5 @@ export async function connectMotoUpstream(
     async stop() {
       codebuild.destroy();
     },
-  };
-}
-
-async function assumeRole(endpoint: string) {
-  const sts = new STSClient({
-    endpoint,
-    region: REGION,
-    credentials: CREDENTIALS,
-  });
-  const { Credentials: session } = await sts.send(
-    new AssumeRoleCommand({
-      RoleArn: `arn:aws:iam::${ACCOUNT}:role/${ROLE}`,
-      RoleSessionName: 'conformance',
-    }),
-  );
-  sts.destroy();
-  return {
-    accessKeyId: session?.AccessKeyId ?? '',
-    secretAccessKey: session?.SecretAccessKey ?? '',
-    sessionToken: session?.SessionToken,
   };
 }

@@ -1,7 +1,12 @@
-import { JsonObject } from '@backstage/types';
 import {
+  AwsProviderSettings,
+  RunningProvider,
+} from '@portolan/plugin-aws-node/testUtils';
+import {
+  CodeBuildDetails,
   codeBuildProjectArn,
   CodeBuildProjectRef,
+  CodeBuildQuery,
 } from '@portolan/plugin-codebuild-common';
 import {
   RunningSandbox,
@@ -11,7 +16,7 @@ import {
   WorldBuilder,
 } from '@portolan/sandbox';
 import {
-  StartedProvider,
+  RunningCodeBuildProvider,
   startCodeBuildProvider,
 } from './startCodeBuildProvider';
 
@@ -41,101 +46,37 @@ export function numbered(count: number): CodeBuildProjectRef[] {
 }
 
 /** The provider on a sandbox, until it is stopped. */
-export class SandboxBench {
-  #sandbox?: RunningSandbox;
-  #started?: StartedProvider;
+export class SandboxBench extends RunningProvider<
+  CodeBuildProjectRef,
+  CodeBuildDetails,
+  CodeBuildQuery
+> {
+  private constructor(
+    readonly sandbox: RunningSandbox,
+    private readonly started: RunningCodeBuildProvider,
+  ) {
+    super(started);
+  }
 
-  async start(
+  static async start(
     options: SandboxOptions,
-    more: {
-      accounts?: JsonObject[];
-      aws?: JsonObject;
-      timeout?: string;
-      allows?: StartedProvider['context']['allows'];
-    } = {},
-  ): Promise<void> {
-    this.#sandbox = await startSandbox({ clock: 'manual', ...options });
-    const { accessKeyId, secretAccessKey } = this.#sandbox.credentials;
-    this.#started = await startCodeBuildProvider({
-      endpoint: this.#sandbox.awsUrl,
-      allows: more.allows,
-      config: {
-        aws: {
-          mainAccount: { accessKeyId, secretAccessKey },
-          accounts: more.accounts ?? [
-            { accountId: PROD, roleName: 'portolan-read' },
-          ],
-        },
-        platform: {
-          // A busy machine is not a slow upstream.
-          aws: {
-            regions: [REGION],
-            connectionTimeout: '60s',
-            requestTimeout: '60s',
-            ...more.aws,
-          },
-          upstreams: { 'aws:*': { timeout: more.timeout ?? '60s' } },
-        },
-      },
-    });
+    settings?: AwsProviderSettings,
+  ): Promise<SandboxBench> {
+    const sandbox = await startSandbox({ clock: 'manual', ...options });
+    const { awsUrl: endpoint, credentials } = sandbox;
+    return new SandboxBench(
+      sandbox,
+      await startCodeBuildProvider({ endpoint, credentials }, settings),
+    );
   }
 
   async stop(): Promise<void> {
-    await this.#started?.stop();
-    await this.#sandbox?.stop();
-  }
-
-  get sandbox(): RunningSandbox {
-    if (!this.#sandbox) throw new Error('Start the bench first');
-    return this.#sandbox;
+    await this.started.stop();
+    await this.sandbox.stop();
   }
 
   get control() {
     return this.sandbox.control;
-  }
-
-  get provider() {
-    return this.#running().provider;
-  }
-
-  get context() {
-    return this.#running().context;
-  }
-
-  fetch(...refs: CodeBuildProjectRef[]) {
-    return this.provider.fetch(refs, this.context);
-  }
-
-  async fetchOne(one: CodeBuildProjectRef) {
-    const [result] = await this.fetch(one);
-    if (!result.ok) throw result.error;
-    return result.value;
-  }
-
-  view(
-    id: string,
-    refs: CodeBuildProjectRef[],
-    parameters: Record<string, string> = {},
-  ) {
-    const found = this.provider.views?.find(each => each.id === id);
-    if (!found) throw new Error(`There is no view ${id}`);
-    return found.fetch(refs, parameters, this.context);
-  }
-
-  async viewOne(
-    id: string,
-    one: CodeBuildProjectRef,
-    parameters: Record<string, string> = {},
-  ): Promise<unknown> {
-    const [result] = await this.view(id, [one], parameters);
-    if (!result.ok) throw result.error;
-    return result.value;
-  }
-
-  action(id: string) {
-    const found = this.provider.actions?.find(each => each.id === id);
-    if (!found) throw new Error(`There is no action ${id}`);
-    return found;
   }
 
   /** Requests since the last time, by operation. */
@@ -153,11 +94,6 @@ export class SandboxBench {
   ): Promise<void> {
     await this.control.runBuild(codeBuildProjectArn(ref(project)), build);
     await this.control.advance(seconds);
-  }
-
-  #running(): StartedProvider {
-    if (!this.#started) throw new Error('Start the bench first');
-    return this.#started;
   }
 }
 

@@ -1,6 +1,7 @@
+import { ACCOUNT, REGION } from '@portolan/plugin-aws-node/testUtils';
 import { codeBuildProjectArn } from '@portolan/plugin-codebuild-common';
 import { startSandbox, world } from '@portolan/sandbox';
-import { ACCOUNT, CodeBuildUpstream, REGION } from './CodeBuildUpstream';
+import { CodeBuildUpstream } from './CodeBuildUpstream';
 
 /** Short builds: the sandbox's clock must not pass the end of the role's session. */
 const BUILD_SECONDS = 20;

@@ -1,3 +1,5 @@
+import { AwsUpstream } from '@portolan/plugin-aws-node/testUtils';
+
 /** A service that an upstream is asked to have. */
 export interface WantedService {
   cluster: string;
@@ -13,10 +15,7 @@ export interface WantedRevision {
 }
 
 /** Something that answers as ECS does, and can be given services. */
-export interface EcsUpstream {
-  endpoint: string;
-  /** Of a user who may assume {@link ROLE} in {@link ACCOUNT}. */
-  credentials: { accessKeyId: string; secretAccessKey: string };
+export interface EcsUpstream extends AwsUpstream {
   /** Makes a service of two tasks and waits until they run. */
   createService(service: WantedService): Promise<void>;
   deleteService(cluster: string, name: string): Promise<void>;
@@ -24,7 +23,3 @@ export interface EcsUpstream {
   stopTask(cluster: string, name: string): Promise<void>;
   stop(): Promise<void>;
 }
-
-export const ACCOUNT = '111122223333';
-export const REGION = 'eu-west-1';
-export const ROLE = 'portolan-read';

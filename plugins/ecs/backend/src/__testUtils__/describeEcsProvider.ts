@@ -1,3 +1,4 @@
+import { ACCOUNT, REGION, ROLE } from '@portolan/plugin-aws-node/testUtils';
 import {
   ecsDefinitionViewSchema,
   ecsDeploymentsViewSchema,
@@ -8,8 +9,8 @@ import {
   EcsTask,
   ecsTasksViewSchema,
 } from '@portolan/plugin-ecs-common';
-import { StartedProvider, startEcsProvider } from './startEcsProvider';
-import { ACCOUNT, EcsUpstream, REGION, ROLE } from './EcsUpstream';
+import { RunningEcsProvider, startEcsProvider } from './startEcsProvider';
+import { EcsUpstream } from './EcsUpstream';
 
 /** The first answer of a server that has just begun may take long. */
 const TIMEOUT_MS = 60_000;
@@ -25,20 +26,11 @@ export function describeEcsProvider(
 
   describe(`the ECS provider on ${name}`, () => {
     let upstream: EcsUpstream;
-    let started: StartedProvider;
+    let started: RunningEcsProvider;
 
     beforeAll(async () => {
       upstream = await startUpstream();
-      started = await startEcsProvider({
-        endpoint: upstream.endpoint,
-        config: {
-          aws: {
-            mainAccount: upstream.credentials,
-            accounts: [{ accountId: ACCOUNT, roleName: ROLE }],
-          },
-          platform: { aws: { regions: [REGION] } },
-        },
-      });
+      started = await startEcsProvider(upstream);
     });
     afterAll(async () => {
       await started?.stop();
@@ -53,23 +45,10 @@ export function describeEcsProvider(
       service,
     });
 
-    async function view(
-      id: string,
-      one: EcsServiceRef,
-      parameters: Record<string, string> = {},
-    ): Promise<unknown> {
-      const found = started.provider.views?.find(each => each.id === id);
-      if (!found) throw new Error(`There is no view ${id}`);
-      const [result] = await found.fetch([one], parameters, started.context);
-      if (!result.ok) throw result.error;
-      return result.value;
-    }
+    const view = (...asked: Parameters<RunningEcsProvider['viewOne']>) =>
+      started.viewOne(...asked);
 
-    async function fetchOne(one: EcsServiceRef) {
-      const [result] = await started.provider.fetch([one], started.context);
-      if (!result.ok) throw result.error;
-      return result.value;
-    }
+    const fetchOne = (one: EcsServiceRef) => started.fetchOne(one);
 
     async function tasksOf(one: EcsServiceRef): Promise<EcsTask[]> {
       return ecsTasksViewSchema.parse(await view('tasks', one)).tasks;
@@ -105,13 +84,10 @@ export function describeEcsProvider(
         name: 'basket',
         revisions: [{ image: 'registry.example/basket:1' }],
       });
-      const results = await started.provider.fetch(
-        [
-          ref('present', 'gone'),
-          ref('present', 'basket'),
-          ref('nowhere', 'basket'),
-        ],
-        started.context,
+      const results = await started.fetch(
+        ref('present', 'gone'),
+        ref('present', 'basket'),
+        ref('nowhere', 'basket'),
       );
       expect(results).toMatchObject([
         {
@@ -153,9 +129,8 @@ export function describeEcsProvider(
           revisions: [{ image: `registry.example/${each}:v-${each}` }],
         });
       }
-      const results = await started.provider.fetch(
-        names.map(each => ref('many', each)),
-        started.context,
+      const results = await started.fetch(
+        ...names.map(each => ref('many', each)),
       );
       expect(results.map(result => result.ok && result.value.version)).toEqual(
         names.map(each => `v-${each}`),
@@ -272,16 +247,8 @@ export function describeEcsProvider(
       expect(ecsEventsViewSchema.parse(events)).toEqual(events);
     });
 
-    async function act(id: string, one: EcsServiceRef, input = {}) {
-      const found = started.provider.actions?.find(each => each.id === id);
-      if (!found) throw new Error(`There is no action ${id}`);
-      const parsed = found.input.parse(input);
-      const plan = await found.plan(one, parsed, started.context);
-      return found.run(one, parsed, plan.expected, {
-        ...started.context,
-        idempotencyToken: 'conformance',
-      });
-    }
+    const act = (...asked: Parameters<RunningEcsProvider['act']>) =>
+      started.act(...asked);
 
     it('scales a service', async () => {
       await upstream.createService({

@@ -9,19 +9,8 @@ import {
   RunTaskCommand,
   StopTaskCommand,
 } from '@aws-sdk/client-ecs';
-import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
-import {
-  ACCOUNT,
-  EcsUpstream,
-  REGION,
-  ROLE,
-  WantedRevision,
-} from './EcsUpstream';
-
-const CREDENTIALS = {
-  accessKeyId: 'conformance',
-  secretAccessKey: 'conformance',
-};
+import { MOTO_USER, signInToMoto } from '@portolan/plugin-aws-node/testUtils';
+import { EcsUpstream, WantedRevision } from './EcsUpstream';
 
 /** moto is told to report so many running tasks of every service. */
 const TASKS = 2;
@@ -36,14 +25,10 @@ export async function connectMotoUpstream(
   endpoint: string,
 ): Promise<EcsUpstream> {
   await keepTasksRunning(endpoint);
-  const ecs = new ECSClient({
-    endpoint,
-    region: REGION,
-    credentials: await assumeRole(endpoint),
-  });
+  const ecs = new ECSClient(await signInToMoto(endpoint));
   return {
     endpoint,
-    credentials: CREDENTIALS,
+    credentials: MOTO_USER,
     async createService({ cluster, name, revisions }) {
       await ecs.send(new CreateClusterCommand({ clusterName: cluster }));
       for (const revision of revisions) await register(ecs, name, revision);
@@ -101,26 +86,6 @@ async function keepTasksRunning(endpoint: string): Promise<void> {
     }),
   });
   if (!response.ok) throw new Error(`${url} answered ${response.status}`);
-}
-
-async function assumeRole(endpoint: string) {
-  const sts = new STSClient({
-    endpoint,
-    region: REGION,
-    credentials: CREDENTIALS,
-  });
-  const { Credentials: session } = await sts.send(
-    new AssumeRoleCommand({
-      RoleArn: `arn:aws:iam::${ACCOUNT}:role/${ROLE}`,
-      RoleSessionName: 'conformance',
-    }),
-  );
-  sts.destroy();
-  return {
-    accessKeyId: session?.AccessKeyId ?? '',
-    secretAccessKey: session?.SecretAccessKey ?? '',
-    sessionToken: session?.SessionToken,
-  };
 }
 
 async function register(

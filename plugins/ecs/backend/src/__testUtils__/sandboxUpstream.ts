@@ -1,6 +1,7 @@
+import { ACCOUNT, REGION } from '@portolan/plugin-aws-node/testUtils';
 import { ecsServiceArn } from '@portolan/plugin-ecs-common';
 import { startSandbox, world } from '@portolan/sandbox';
-import { ACCOUNT, EcsUpstream, REGION } from './EcsUpstream';
+import { EcsUpstream } from './EcsUpstream';
 
 /** Long enough for tasks to start or stop, in seconds of the sandbox's clock. */
 const SETTLING_SECONDS = 300;

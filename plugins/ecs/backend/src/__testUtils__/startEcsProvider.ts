@@ -1,66 +1,23 @@
-import { createBackendPlugin } from '@backstage/backend-plugin-api';
-import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
-import { JsonObject } from '@backstage/types';
 import { AwsTagQuery } from '@portolan/plugin-aws-common';
-import { EcsServiceDetails, EcsServiceRef } from '@portolan/plugin-ecs-common';
 import {
-  DiscoverContext,
-  platformProvidersExtensionPoint,
-  ResourceProvider,
-} from '@portolan/plugin-platform-node';
-import { createProviderBench } from '@portolan/plugin-platform-node/testUtils';
+  AwsProviderSettings,
+  AwsUpstream,
+  RunningProvider,
+  startAwsProvider,
+} from '@portolan/plugin-aws-node/testUtils';
+import { EcsServiceDetails, EcsServiceRef } from '@portolan/plugin-ecs-common';
 import module from '../index';
 
-export type EcsProvider = ResourceProvider<
+export type RunningEcsProvider = RunningProvider<
   EcsServiceRef,
   EcsServiceDetails,
   AwsTagQuery
 >;
 
-export interface StartedProvider {
-  provider: EcsProvider;
-  /** What the core gives with each piece of work; kept things stay between two of them. */
-  context: DiscoverContext;
-  stop(): Promise<void>;
-}
-
-/** Starts a backend with the ECS module, and catches the provider that it adds. */
-export async function startEcsProvider(options: {
-  config: JsonObject;
-  endpoint: string;
-  allows?: DiscoverContext['allows'];
-}): Promise<StartedProvider> {
-  const environment = process.env.AWS_ENDPOINT_URL;
-  process.env.AWS_ENDPOINT_URL = options.endpoint;
-  const added: unknown[] = [];
-  const core = createBackendPlugin({
-    pluginId: 'platform',
-    register(env) {
-      env.registerExtensionPoint(platformProvidersExtensionPoint, {
-        addProvider: provider => added.push(provider),
-      });
-      env.registerInit({ deps: {}, async init() {} });
-    },
-  });
-  const backend = await startTestBackend({
-    features: [
-      core,
-      module,
-      mockServices.rootConfig.factory({ data: options.config }),
-    ],
-  });
-  const { context } = createProviderBench({
-    config: options.config,
-    allows: options.allows,
-  });
-  return {
-    // The module adds exactly this provider.
-    provider: added[0] as EcsProvider,
-    context,
-    async stop() {
-      await backend.stop();
-      if (environment === undefined) delete process.env.AWS_ENDPOINT_URL;
-      else process.env.AWS_ENDPOINT_URL = environment;
-    },
-  };
+/** The provider that the module adds. */
+export function startEcsProvider(
+  upstream: AwsUpstream,
+  settings?: AwsProviderSettings,
+): Promise<RunningEcsProvider> {
+  return startAwsProvider(module, upstream, settings);
 }

@@ -1,5 +1,9 @@
-import { JsonObject } from '@backstage/types';
 import { AwsPartition } from '@portolan/plugin-aws-common';
+import {
+  ACCOUNT,
+  AwsProviderSettings,
+  REGION,
+} from '@portolan/plugin-aws-node/testUtils';
 import { EcsServiceRef } from '@portolan/plugin-ecs-common';
 import {
   RunningSandbox,
@@ -8,49 +12,22 @@ import {
   world,
   WorldBuilder,
 } from '@portolan/sandbox';
-import { ACCOUNT, REGION, ROLE } from './EcsUpstream';
-import { StartedProvider, startEcsProvider } from './startEcsProvider';
+import { RunningEcsProvider, startEcsProvider } from './startEcsProvider';
 
 export interface OnSandbox {
   sandbox: RunningSandbox;
-  started: StartedProvider;
+  started: RunningEcsProvider;
   stop(): Promise<void>;
 }
 
 /** The ECS provider on a sandbox whose clock moves only when it is advanced. */
 export async function startOnSandbox(
   options: SandboxOptions,
-  more: {
-    accounts?: JsonObject[];
-    aws?: JsonObject;
-    ecs?: JsonObject;
-    timeout?: string;
-    allows?: StartedProvider['context']['allows'];
-  } = {},
+  settings?: AwsProviderSettings,
 ): Promise<OnSandbox> {
   const sandbox = await startSandbox({ clock: 'manual', ...options });
-  const { accessKeyId, secretAccessKey } = sandbox.credentials;
-  const started = await startEcsProvider({
-    endpoint: sandbox.awsUrl,
-    allows: more.allows,
-    config: {
-      aws: {
-        mainAccount: { accessKeyId, secretAccessKey },
-        accounts: more.accounts ?? [{ accountId: ACCOUNT, roleName: ROLE }],
-      },
-      platform: {
-        // A busy machine is not a slow upstream.
-        aws: {
-          regions: [REGION],
-          connectionTimeout: '60s',
-          requestTimeout: '60s',
-          ...more.aws,
-        },
-        ...(more.ecs && { ecs: more.ecs }),
-        upstreams: { 'aws:*': { timeout: more.timeout ?? '60s' } },
-      },
-    },
-  });
+  const { awsUrl: endpoint, credentials } = sandbox;
+  const started = await startEcsProvider({ endpoint, credentials }, settings);
   return {
     sandbox,
     started,

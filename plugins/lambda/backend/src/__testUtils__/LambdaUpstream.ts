@@ -1,3 +1,5 @@
+import { AwsUpstream } from '@portolan/plugin-aws-node/testUtils';
+
 /** A function that an upstream is asked to have. */
 export interface WantedFunction {
   name: string;
@@ -9,15 +11,8 @@ export interface WantedFunction {
 }
 
 /** Something that answers as Lambda does, and can be given functions. */
-export interface LambdaUpstream {
-  endpoint: string;
-  /** Of a user who may assume {@link ROLE} in {@link ACCOUNT}. */
-  credentials: { accessKeyId: string; secretAccessKey: string };
+export interface LambdaUpstream extends AwsUpstream {
   createFunction(wanted: WantedFunction): Promise<void>;
   deleteFunction(name: string): Promise<void>;
   stop(): Promise<void>;
 }
-
-export const ACCOUNT = '111122223333';
-export const REGION = 'eu-west-1';
-export const ROLE = 'portolan-read';

@@ -1,3 +1,4 @@
+import { ACCOUNT, REGION, ROLE } from '@portolan/plugin-aws-node/testUtils';
 import {
   lambdaConfigurationViewSchema,
   lambdaFunctionDetailsSchema,
@@ -6,8 +7,11 @@ import {
   lambdaVersionsViewSchema,
 } from '@portolan/plugin-lambda-common';
 import { timelineEventSchema } from '@portolan/plugin-platform-common';
-import { ACCOUNT, LambdaUpstream, REGION, ROLE } from './LambdaUpstream';
-import { StartedProvider, startLambdaProvider } from './startLambdaProvider';
+import { LambdaUpstream } from './LambdaUpstream';
+import {
+  RunningLambdaProvider,
+  startLambdaProvider,
+} from './startLambdaProvider';
 
 /** The first answer of a server that has just begun may take long. */
 const TIMEOUT_MS = 60_000;
@@ -23,20 +27,11 @@ export function describeLambdaProvider(
 
   describe(`the Lambda provider on ${name}`, () => {
     let upstream: LambdaUpstream;
-    let started: StartedProvider;
+    let started: RunningLambdaProvider;
 
     beforeAll(async () => {
       upstream = await startUpstream();
-      started = await startLambdaProvider({
-        endpoint: upstream.endpoint,
-        config: {
-          aws: {
-            mainAccount: upstream.credentials,
-            accounts: [{ accountId: ACCOUNT, roleName: ROLE }],
-          },
-          platform: { aws: { regions: [REGION] } },
-        },
-      });
+      started = await startLambdaProvider(upstream);
     });
     afterAll(async () => {
       await started?.stop();
@@ -50,19 +45,10 @@ export function describeLambdaProvider(
       functionName,
     });
 
-    async function view(id: string, one: LambdaFunctionRef): Promise<unknown> {
-      const found = started.provider.views?.find(each => each.id === id);
-      if (!found) throw new Error(`There is no view ${id}`);
-      const [result] = await found.fetch([one], {}, started.context);
-      if (!result.ok) throw result.error;
-      return result.value;
-    }
+    const view = (id: string, one: LambdaFunctionRef) =>
+      started.viewOne(id, one);
 
-    async function fetchOne(one: LambdaFunctionRef) {
-      const [result] = await started.provider.fetch([one], started.context);
-      if (!result.ok) throw result.error;
-      return result.value;
-    }
+    const fetchOne = (one: LambdaFunctionRef) => started.fetchOne(one);
 
     function action(id: string) {
       const found = started.provider.actions?.find(each => each.id === id);
@@ -109,9 +95,10 @@ export function describeLambdaProvider(
       await upstream.createFunction({ name: 'present' });
       await upstream.createFunction({ name: 'obsolete' });
       await upstream.deleteFunction('obsolete');
-      const results = await started.provider.fetch(
-        [ref('gone'), ref('present'), ref('obsolete')],
-        started.context,
+      const results = await started.fetch(
+        ref('gone'),
+        ref('present'),
+        ref('obsolete'),
       );
       expect(results).toMatchObject([
         {

@@ -7,19 +7,8 @@ import {
   PublishVersionCommand,
   UpdateFunctionCodeCommand,
 } from '@aws-sdk/client-lambda';
-import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
-import {
-  ACCOUNT,
-  LambdaUpstream,
-  REGION,
-  ROLE,
-  WantedFunction,
-} from './LambdaUpstream';
-
-const CREDENTIALS = {
-  accessKeyId: 'conformance',
-  secretAccessKey: 'conformance',
-};
+import { MOTO_USER, signInToMoto } from '@portolan/plugin-aws-node/testUtils';
+import { LambdaUpstream, WantedFunction } from './LambdaUpstream';
 
 const EXECUTION_ROLE = 'lambda-execution';
 
@@ -35,16 +24,12 @@ const EMPTY_ZIP = 'UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==';
 export async function connectMotoUpstream(
   endpoint: string,
 ): Promise<LambdaUpstream> {
-  const settings = {
-    endpoint,
-    region: REGION,
-    credentials: await assumeRole(endpoint),
-  };
+  const settings = await signInToMoto(endpoint);
   const lambda = new LambdaClient(settings);
   const role = await createExecutionRole(new IAMClient(settings));
   return {
     endpoint,
-    credentials: CREDENTIALS,
+    credentials: MOTO_USER,
     createFunction: wanted => createFunction(lambda, role, wanted),
     async deleteFunction(name) {
       await lambda.send(new DeleteFunctionCommand({ FunctionName: name }));
@@ -122,24 +107,4 @@ async function createExecutionRole(iam: IAMClient): Promise<string> {
   );
   iam.destroy();
   return role?.Arn ?? '';
-}
-
-async function assumeRole(endpoint: string) {
-  const sts = new STSClient({
-    endpoint,
-    region: REGION,
-    credentials: CREDENTIALS,
-  });
-  const { Credentials: session } = await sts.send(
-    new AssumeRoleCommand({
-      RoleArn: `arn:aws:iam::${ACCOUNT}:role/${ROLE}`,
-      RoleSessionName: 'conformance',
-    }),
-  );
-  sts.destroy();
-  return {
-    accessKeyId: session?.AccessKeyId ?? '',
-    secretAccessKey: session?.SecretAccessKey ?? '',
-    sessionToken: session?.SessionToken,
-  };
 }

@@ -1,14 +1,15 @@
 import { JsonObject } from '@backstage/types';
 import {
+  AwsProviderSettings,
+  RunningProvider,
+} from '@portolan/plugin-aws-node/testUtils';
+import {
   lambdaFunctionArn,
   LambdaFunctionDetails,
   LambdaFunctionRef,
+  LambdaQuery,
 } from '@portolan/plugin-lambda-common';
-import {
-  ActionContext,
-  ActionPlan,
-  ResourceState,
-} from '@portolan/plugin-platform-node';
+import { ActionPlan, ResourceState } from '@portolan/plugin-platform-node';
 import {
   RunningSandbox,
   SandboxOptions,
@@ -16,7 +17,10 @@ import {
   world,
   WorldBuilder,
 } from '@portolan/sandbox';
-import { StartedProvider, startLambdaProvider } from './startLambdaProvider';
+import {
+  RunningLambdaProvider,
+  startLambdaProvider,
+} from './startLambdaProvider';
 
 export const PROD = '111122223333';
 export const STAGING = '444455556666';
@@ -47,44 +51,28 @@ export function rolesIn(...accounts: string[]): JsonObject[] {
 }
 
 /** The provider, and the sandbox that it talks to. */
-export class SandboxLambda {
+export class SandboxLambda extends RunningProvider<
+  LambdaFunctionRef,
+  LambdaFunctionDetails,
+  LambdaQuery
+> {
   private constructor(
     readonly sandbox: RunningSandbox,
-    private readonly started: StartedProvider,
-  ) {}
+    private readonly started: RunningLambdaProvider,
+  ) {
+    super(started);
+  }
 
   static async start(
     options: SandboxOptions,
-    more: {
-      accounts?: JsonObject[];
-      aws?: JsonObject;
-      timeout?: string;
-      allows?: StartedProvider['context']['allows'];
-    } = {},
+    settings?: AwsProviderSettings,
   ): Promise<SandboxLambda> {
     const sandbox = await startSandbox({ clock: 'manual', ...options });
-    const { accessKeyId, secretAccessKey } = sandbox.credentials;
-    const started = await startLambdaProvider({
-      endpoint: sandbox.awsUrl,
-      allows: more.allows,
-      config: {
-        aws: {
-          mainAccount: { accessKeyId, secretAccessKey },
-          accounts: more.accounts ?? rolesIn(PROD),
-        },
-        platform: {
-          // A busy machine is not a slow upstream.
-          aws: {
-            regions: [region],
-            connectionTimeout: '60s',
-            requestTimeout: '60s',
-            ...more.aws,
-          },
-          upstreams: { 'aws:*': { timeout: more.timeout ?? '60s' } },
-        },
-      },
-    });
-    return new SandboxLambda(sandbox, started);
+    const { awsUrl: endpoint, credentials } = sandbox;
+    return new SandboxLambda(
+      sandbox,
+      await startLambdaProvider({ endpoint, credentials }, settings),
+    );
   }
 
   async stop(): Promise<void> {
@@ -92,38 +80,8 @@ export class SandboxLambda {
     await this.sandbox.stop();
   }
 
-  get provider() {
-    return this.started.provider;
-  }
-
-  get context() {
-    return this.started.context;
-  }
-
   get control() {
     return this.sandbox.control;
-  }
-
-  fetch(...refs: LambdaFunctionRef[]) {
-    return this.provider.fetch(refs, this.context);
-  }
-
-  async fetchOne(one: LambdaFunctionRef) {
-    const [result] = await this.fetch(one);
-    if (!result.ok) throw result.error;
-    return result.value;
-  }
-
-  view(id: string, refs: LambdaFunctionRef[]) {
-    const found = this.provider.views?.find(each => each.id === id);
-    if (!found) throw new Error(`There is no view ${id}`);
-    return found.fetch(refs, {}, this.context);
-  }
-
-  async viewOne(id: string, one: LambdaFunctionRef): Promise<unknown> {
-    const [result] = await this.view(id, [one]);
-    if (!result.ok) throw result.error;
-    return result.value;
   }
 
   timeline(...refs: LambdaFunctionRef[]) {
@@ -163,8 +121,7 @@ export class SandboxLambda {
     expected?: string,
   ) {
     const action = this.action(id);
-    const context: ActionContext = { ...this.context, idempotencyToken: 'one' };
-    return action.run(one, action.input.parse(input), expected, context);
+    return action.run(one, action.input.parse(input), expected, this.context);
   }
 
   async offer(id: string, one: LambdaFunctionRef) {
@@ -176,11 +133,5 @@ export class SandboxLambda {
     const { operations } = await this.control.counters();
     await this.control.resetCounters();
     return operations;
-  }
-
-  private action(id: string) {
-    const found = this.provider.actions?.find(each => each.id === id);
-    if (!found) throw new Error(`There is no action ${id}`);
-    return found;
   }
 }

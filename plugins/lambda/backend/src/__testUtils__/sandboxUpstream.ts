@@ -1,5 +1,6 @@
+import { ACCOUNT, REGION } from '@portolan/plugin-aws-node/testUtils';
 import { startSandbox, world } from '@portolan/sandbox';
-import { ACCOUNT, LambdaUpstream, REGION } from './LambdaUpstream';
+import { LambdaUpstream } from './LambdaUpstream';
 
 /** Our own stand-in. */
 export async function startSandboxUpstream(): Promise<LambdaUpstream> {
