@@ -9,6 +9,9 @@ import { parse } from '../http/parse';
 import { AnyProvider, ProviderRegistry } from '../providers/ProviderRegistry';
 import { ActionDesk } from './ActionDesk';
 
+const ENTITY_REF_MEANING =
+  'Entity ref of a catalog entity, such as component:default/checkout';
+
 export interface RegisteredActionsOptions {
   actions: ActionDesk;
   callers: Callers;
@@ -111,9 +114,6 @@ function registerAction(
     },
   });
 }
-
-const ENTITY_REF_MEANING =
-  'Entity ref of a catalog entity, such as component:default/checkout';
 
 function inputMeaning({ input }: ResourceAction<unknown>): string {
   const names = Object.keys(input.shape);

@@ -175,13 +175,13 @@ export class UpstreamGate {
 
 function rest(durationMs: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const end = () => {
+    const timer = setTimeout(end, signal.aborted ? 0 : durationMs);
+    signal.addEventListener('abort', end);
+    function end() {
       signal.removeEventListener('abort', end);
       clearTimeout(timer);
       if (signal.aborted) reject(new TaskCancelledError());
       else resolve();
-    };
-    const timer = setTimeout(end, signal.aborted ? 0 : durationMs);
-    signal.addEventListener('abort', end);
+    }
   });
 }
