@@ -3,6 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { CodeBuildEdge } from '../__testUtils__/CodeBuildEdge';
 import {
   basket,
+  basketDetails,
   checkout,
   failedBuild,
   minutesAgo,
@@ -101,6 +102,25 @@ describe('the CodeBuild card', () => {
     );
     expect(percent).toBeGreaterThanOrEqual(50);
     expect(percent).toBeLessThanOrEqual(99);
+  });
+
+  it('measures no progress of a build that waits for capacity', async () => {
+    const [build] = basketDetails.recent;
+    renderOnEntityPage(<CodeBuildCard />, {
+      edge: new CodeBuildEdge().resources([
+        {
+          ...basket,
+          details: {
+            ...basketDetails,
+            recent: [{ ...build, phase: 'QUEUED' }],
+          },
+        },
+      ]),
+    });
+    const row = within(await rowOf(/^basket-main/));
+    expect(row.getByText('waiting for capacity')).toBeVisible();
+    expect(row.getByText(/^2 min( \d+ s)?$/)).toBeVisible();
+    expect(row.queryByRole('progressbar')).not.toBeInTheDocument();
   });
 
   it('tells namesakes in two regions apart in its links', async () => {

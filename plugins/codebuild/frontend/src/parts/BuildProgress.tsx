@@ -1,6 +1,7 @@
 import type { CodeBuildBuild } from '@portolan/plugin-codebuild-common';
 import { useRightNow } from '@portolan/plugin-platform-react';
 import { buildName } from '../words/builds';
+import { isWaiting } from '../words/buildStatus';
 import { progressOf } from '../words/pace';
 import styles from './Build.module.css';
 
@@ -17,7 +18,11 @@ export function BuildProgress(props: {
   const now = useRightNow(TICK_MS);
   if (!startedAt) return phase ? <>{phase}</> : null;
   const elapsedSeconds = Math.max(0, (now - Date.parse(startedAt)) / 1_000);
-  const { percent, words } = progressOf(elapsedSeconds, usualSeconds);
+  const { percent, words } = progressOf(
+    elapsedSeconds,
+    // How long builds take says nothing of how long one waits.
+    isWaiting(build) ? undefined : usualSeconds,
+  );
   return (
     <div className={styles.progress}>
       {percent !== undefined && (

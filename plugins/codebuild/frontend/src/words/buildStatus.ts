@@ -29,13 +29,21 @@ export function isFailure(status: CodeBuildStatus | undefined): boolean {
 /** Phases before anything runs. */
 const WAITING: ReadonlySet<string> = new Set(['SUBMITTED', 'QUEUED']);
 
+/** Whether a build has no machine yet. */
+export function isWaiting(build: {
+  status: CodeBuildStatus;
+  phase?: string;
+}): boolean {
+  const { status, phase = 'SUBMITTED' } = build;
+  return status === 'in-progress' && WAITING.has(phase);
+}
+
 /** `Waiting` says more than `Building` of a build that has no machine yet. */
 export function buildStatusWords(build: {
   status: CodeBuildStatus;
   phase?: string;
 }): StatusWords {
-  const { status, phase } = build;
-  return status === 'in-progress' && WAITING.has(phase ?? 'SUBMITTED')
+  return isWaiting(build)
     ? { label: 'Waiting for capacity', tone: 'progressing' }
-    : statusWords(status);
+    : statusWords(build.status);
 }
