@@ -39,8 +39,10 @@ test('a build runs and ends green before the eyes of a person who does not reloa
     failure: null,
   });
   await expect(row).toContainText(`Build ${number}`);
-  await expect(row).toContainText('Running');
-  await control.advance(900);
+  await expect(row).toContainText('waiting for capacity');
+  await control.advance(60);
+  await expect(row).toContainText('building');
+  await control.advance(300);
   await expect(row).toContainText(`Build ${number} succeeded`);
   await expect(row).toContainText('Healthy');
   expect(loads).toBe(0);

@@ -14,7 +14,7 @@ test('home says first what of my team is unwell and why, then how all its servic
 
   const services = page.getByRole('table', { name: 'My team’s services' });
   await expect(
-    services.getByRole('row', { name: /payments-api/ }),
+    services.getByRole('row', { name: /payment-webhooks/ }),
   ).toContainText('Healthy');
   const states = await services
     .locator('[data-health]')

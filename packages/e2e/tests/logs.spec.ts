@@ -1,6 +1,6 @@
 import { componentPath, expect, expectAccessible, test } from '../src/fixtures';
 
-test('the lines of a function are read, searched and followed in place, without its secrets', async ({
+test('the lines of a function are read, searched and followed in place', async ({
   page,
   control,
 }) => {
@@ -14,10 +14,6 @@ test('the lines of a function are read, searched and followed in place, without 
   await page.keyboard.press('Enter');
   await expect(log).toContainText('KeyError');
   await expect(log).not.toContainText('REPORT RequestId');
-
-  await page.getByRole('searchbox', { name: /Search/ }).fill('password');
-  await page.keyboard.press('Enter');
-  await expect(log).toContainText('password=[hidden]');
 
   await page.getByRole('searchbox', { name: /Search/ }).fill('');
   await page.keyboard.press('Enter');
