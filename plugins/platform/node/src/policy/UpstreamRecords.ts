@@ -26,6 +26,11 @@ export class UpstreamRecords {
   }
 
   failed(upstream: string, operation: string, error: UpstreamError): void {
+    if (error.code === 'not-found') {
+      // It answered: what is not there says nothing about the connection.
+      this.succeeded(upstream);
+      return;
+    }
     const at = this.#time();
     this.#extend(upstream, {
       lastError: { ...error.toResourceError(), at, operation },
