@@ -6,6 +6,7 @@ import {
   world,
 } from '@portolan/sandbox';
 import fc from 'fast-check';
+import { eventually } from './__testUtils__/eventually';
 import {
   bound,
   component,
@@ -279,20 +280,4 @@ async function callsToServices({ control }: RunningSandbox): Promise<number> {
   return Object.entries(operations)
     .filter(([operation]) => operation.startsWith('ecs:'))
     .reduce((sum, [, count]) => sum + count, 0);
-}
-
-/** Tries until it holds, and fails with the last failure after 15 seconds. */
-async function eventually(check: () => Promise<void>): Promise<void> {
-  const deadline = Date.now() + 15_000;
-  for (;;) {
-    try {
-      await check();
-      return;
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-      await new Promise(resolve => {
-        setTimeout(resolve, 100);
-      });
-    }
-  }
 }

@@ -11,6 +11,13 @@ const PICTURES: readonly [name: string, path: string, words: string][] = [
   ['home', '/', 'exit code 137'],
   ['service', componentPath('checkout'), '3.15.0-rc.2'],
   ['ecs', componentPath('ledger', '/ecs'), 'exit code 137'],
+  [
+    'build',
+    componentPath('checkout', '/codebuild?view=build'),
+    'Phases: BUILD failed',
+  ],
+  ['lambda', componentPath('payment-webhooks', '/lambda'), 'Last 24 hours'],
+  ['timeline', componentPath('product-pages', '/timeline'), 'Part of change'],
   ['fleet', '/fleet', 'exit code 137'],
   ['connections', '/platform', 'Not reachable'],
 ];

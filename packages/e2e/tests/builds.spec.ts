@@ -1,7 +1,7 @@
 import { componentPath, expect, expectAccessible, test } from '../src/fixtures';
 
-const PAYMENTS_API =
-  'arn:aws:codebuild:eu-west-1:111122223333:project/payments-api';
+const PRODUCT_PAGES =
+  'arn:aws:codebuild:eu-west-1:111122223333:project/product-pages';
 
 test('from the page of a service whose build failed, one click leads to the failing phase and its last lines', async ({
   page,
@@ -25,25 +25,26 @@ test('a build runs and ends green before the eyes of a person who does not reloa
   page,
   control,
 }) => {
-  await page.goto(componentPath('payments-api'));
+  await page.goto(componentPath('product-pages'));
   const row = page
     .getByRole('region', { name: 'AWS CodeBuild' })
-    .getByRole('row', { name: /payments-api/ });
+    .getByRole('row', { name: /product-pages/ });
   await expect(row).toContainText(/Build \d+/);
   let loads = 0;
   page.on('load', () => {
     loads += 1;
   });
 
-  const { builds: number } = await control.runBuild(PAYMENTS_API, {
+  const { lastBuild } = await control.runBuild(PRODUCT_PAGES, {
     failure: null,
   });
-  await expect(row).toContainText(`Build ${number}`);
+  const name = `Build ${lastBuild?.number}`;
+  await expect(row.getByRole('link', { name, exact: true })).toBeVisible();
   await expect(row).toContainText('waiting for capacity');
   await control.advance(60);
   await expect(row).toContainText('building');
   await control.advance(300);
-  await expect(row).toContainText(`Build ${number} succeeded`);
+  await expect(row).toContainText(`${name}succeeded`);
   await expect(row).toContainText('Healthy');
   expect(loads).toBe(0);
 });
