@@ -26,9 +26,9 @@ test('quick open finds a service and a resource by name, and goes there without 
   await expect(field).toBeFocused();
   await page.keyboard.type('ledger');
   const resources = page.getByRole('group', { name: 'Resources' });
-  await expect(resources.getByRole('option', { name: /ledger/ })).toContainText(
-    'Unhealthy',
-  );
+  await expect(
+    resources.getByRole('option', { name: /^ledger ECS/ }),
+  ).toContainText('Unhealthy');
   const catalog = page.getByRole('group', { name: 'Catalog' });
   const service = catalog.getByRole('option', { name: /^ledger service/ });
   await expectAccessible(page);
