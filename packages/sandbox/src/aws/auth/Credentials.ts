@@ -27,7 +27,7 @@ export interface SandboxCredentials {
   secretAccessKey: string;
 }
 
-const KEPT_SESSIONS = 10_000;
+const KEPT_SESSIONS = 20_000;
 
 /** Every key that the sandbox knows: of users, and of sessions that `AssumeRole` gave. */
 export class Credentials {
