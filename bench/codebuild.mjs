@@ -27,17 +27,9 @@ const arnsOf = view =>
     ({ name }) =>
       `arn:aws:codebuild:${REGION}:${view.accountId}:project/${name}`,
   );
-const { world, views } = viewsWorld(runs + 1, SIZES, some => ({
+const { world, views, viewsOf } = viewsWorld(runs + 1, SIZES, some => ({
   projects: some.flatMap(projectsOf),
 }));
-const viewsOf = (size, assumed, from, count) =>
-  views.filter(
-    view =>
-      view.size === size &&
-      view.assumed === assumed &&
-      view.run >= from &&
-      view.run < from + count,
-  );
 
 const { sandbox, peer, portolan, stop } = await startComparison({
   world,

@@ -44,17 +44,13 @@ const arnsOf = view =>
     ),
   );
 /** Of every size: the measured runs, then one for the viewers, then two sets of 20 for the throttled views. */
-const { world, views } = viewsWorld(runs + 1 + 2 * VIEWERS, SIZES, some => ({
-  clusters: some.flatMap(clustersOf),
-}));
-const viewsOf = (size, assumed, from, count) =>
-  views.filter(
-    view =>
-      view.size === size &&
-      view.assumed === assumed &&
-      view.run >= from &&
-      view.run < from + count,
-  );
+const { world, views, viewsOf } = viewsWorld(
+  runs + 1 + 2 * VIEWERS,
+  SIZES,
+  some => ({
+    clusters: some.flatMap(clustersOf),
+  }),
+);
 
 const { sandbox, peer, portolan, stop } = await startComparison({
   world,

@@ -7,7 +7,7 @@ export const OTHER_ACCOUNT = '111122223333';
  *
  * @param sizes - how many resources a view has
  * @param regionOf - what a region holds for the given views, as the sandbox's world has it
- * @returns the sandbox's world, and the views: `{ entity, size, assumed, run, accountId }`
+ * @returns the sandbox's world, the views `{ entity, size, assumed, run, accountId }`, and those of one size and account
  */
 export function viewsWorld(runs, sizes, regionOf) {
   const accounts = [
@@ -30,6 +30,7 @@ export function viewsWorld(runs, sizes, regionOf) {
       })),
     ),
   }));
+  const all = accounts.flatMap(({ views }) => views);
   return {
     world: {
       accounts: accounts.map(({ id, roles, views }) => ({
@@ -38,7 +39,15 @@ export function viewsWorld(runs, sizes, regionOf) {
         regions: [{ name: REGION, ...regionOf(views) }],
       })),
     },
-    views: accounts.flatMap(({ views }) => views),
+    views: all,
+    viewsOf: (size, assumed, from, count) =>
+      all.filter(
+        view =>
+          view.size === size &&
+          view.assumed === assumed &&
+          view.run >= from &&
+          view.run < from + count,
+      ),
   };
 }
 
