@@ -4,6 +4,7 @@ import { nextFree } from './ports.mjs';
 import { Service } from './Service.mjs';
 
 const defaultAwsPort = 4566;
+const defaultToolsPort = 4568;
 const defaultControlPort = 4567;
 
 /** Variables that would lead an AWS client past the sandbox, to an account of the person. */
@@ -18,15 +19,16 @@ const realAccount = [
 ];
 
 /**
- * Starts the stand-in for AWS on its usual ports, or on the next free ones: nobody types them, so nobody is asked.
+ * Starts the stand-in for AWS and the other upstreams on its usual ports, or on the next free ones: nobody types them, so nobody is asked.
  * @param {import('../toolchain/nodeRuntime.mjs').Toolchain} toolchain
  * @param {{ services: import('./Services.mjs').Services, verbose?: boolean }} options
  * @returns {Promise<{ aws: string, control: string, env: NodeJS.ProcessEnv, note: string }>}
- *   `env` makes AWS clients talk to it
+ *   `env` makes clients talk to it
  */
 export async function startSandbox(toolchain, { services, verbose }) {
   const awsPort = await nextFree(defaultAwsPort);
   const controlPort = await nextFree(defaultControlPort, [awsPort]);
+  const toolsPort = await nextFree(defaultToolsPort, [awsPort, controlPort]);
   const service = services.add(
     new Service(
       'sandbox',
@@ -36,6 +38,7 @@ export async function startSandbox(toolchain, { services, verbose }) {
         inRepository('packages', 'sandbox', 'src', 'cli.ts'),
         `--examples=${inRepository('examples')}`,
         `--aws-port=${awsPort}`,
+        `--tools-port=${toolsPort}`,
         `--control-port=${controlPort}`,
       ],
       { cwd: inRepository('packages', 'sandbox'), env: toolchain.env, verbose },

@@ -120,6 +120,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
           AWS_ACCESS_KEY_ID: sandbox.credentials.accessKeyId,
           AWS_SECRET_ACCESS_KEY: sandbox.credentials.secretAccessKey,
           AWS_REGION: 'eu-west-1',
+          PORTOLAN_TOOLS_URL: sandbox.toolsUrl,
         },
         config: { ...QUICK_REFRESH, ...(await testCatalog()) },
       });

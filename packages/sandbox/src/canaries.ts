@@ -1,5 +1,9 @@
+import { ARGO_CD_CANARIES } from './argo-cd/canaries';
+import { TERRAFORM_CANARIES } from './terraform/canaries';
+import { VAULT_CANARIES } from './vault/canaries';
+
 /**
- * Recognisable secrets, one for each place on AWS where people or AWS put one. None may ever be seen outside the process
+ * Recognisable secrets, one for each place upstream where people or the upstream put one. None may ever be seen outside the process
  * that talks to AWS. Credentials contain theirs as a part.
  *
  * @public
@@ -42,6 +46,9 @@ export const CANARIES = {
   secretAccessKey: 'cnrySecretAccessKey7Qd0Zx',
   sessionSecretKey: 'cnrySessionSecretKey4Hb9Wm',
   sessionToken: 'cnrySessionToken1Rk6Ty',
+  ...ARGO_CD_CANARIES,
+  ...TERRAFORM_CANARIES,
+  ...VAULT_CANARIES,
 } as const;
 
 /** @public */

@@ -3,18 +3,20 @@ import { parseArgs } from 'node:util';
 import { startSandbox } from './startSandbox';
 import { readWorldFolder } from './world/readWorldFolder';
 
-const HELP = `The Portolan sandbox: a local stand-in for AWS, on loopback ports.
+const HELP = `The Portolan sandbox: a local stand-in for AWS, Argo CD, Terraform and Vault, on loopback ports.
 
 Usage: portolan-sandbox [options]
 
   --examples DIR       folder of an organisation; its sandbox/*.yaml say what there is (default: examples)
   --aws-port PORT      of AWS (default: 4566; 0 for a free one)
+  --tools-port PORT    of Argo CD, Terraform and Vault (default: 4568; 0 for a free one)
   --control-port PORT  of the control API (default: 4567; 0 for a free one)
   --seed TEXT          the same seed gives the same identifiers (default: portolan)
-  --latency-ms MS      added to every answer of AWS (default: 0)
+  --latency-ms MS      added to every answer (default: 0)
   --help               this text
 
-When it listens it prints one line of JSON: {"awsUrl", "controlUrl", "env"}; "env" is the environment for AWS clients.
+When it listens it prints one line of JSON: {"awsUrl", "toolsUrl", "controlUrl", "env"}; "env" is the environment for
+clients.
 It stops on SIGTERM and SIGINT.
 `;
 
@@ -28,6 +30,7 @@ async function main(args: string[]): Promise<void> {
   }
   const settings = {
     awsPort: numberOf(options['aws-port'], '--aws-port', 65_535),
+    toolsPort: numberOf(options['tools-port'], '--tools-port', 65_535),
     controlPort: numberOf(options['control-port'], '--control-port', 65_535),
     latencyMs: numberOf(options['latency-ms'], '--latency-ms', 60_000),
     seed: options.seed,
@@ -37,14 +40,17 @@ async function main(args: string[]): Promise<void> {
   const sandbox = await startSandbox({ ...settings, world });
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.once(signal, () => sandbox.stop());
-  const { awsUrl, controlUrl, credentials } = sandbox;
+  const { awsUrl, toolsUrl, controlUrl, credentials } = sandbox;
   const env = {
     AWS_ENDPOINT_URL: awsUrl,
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     AWS_REGION: 'eu-west-1',
+    PORTOLAN_TOOLS_URL: toolsUrl,
   };
-  process.stdout.write(`${JSON.stringify({ awsUrl, controlUrl, env })}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ awsUrl, toolsUrl, controlUrl, env })}\n`,
+  );
 }
 
 function readOptions(args: string[]) {
@@ -54,6 +60,7 @@ function readOptions(args: string[]) {
       options: {
         examples: { type: 'string', default: 'examples' },
         'aws-port': { type: 'string', default: '4566' },
+        'tools-port': { type: 'string', default: '4568' },
         'control-port': { type: 'string', default: '4567' },
         'latency-ms': { type: 'string', default: '0' },
         seed: { type: 'string', default: 'portolan' },

@@ -3,6 +3,8 @@
  *
  * @packageDocumentation
  */
+export type { ArgoCdControl } from './argo-cd/ArgoCdControl';
+export type { ArgoCdInput } from './argo-cd/schema';
 export { CANARIES, canariesIn, type CanaryPlace } from './canaries';
 export { SandboxControl } from './control/SandboxControl';
 export type { FunctionState, ProjectState, ServiceState } from './control/api';
@@ -21,6 +23,10 @@ export type {
 } from './traffic/Faults';
 export type { LoggedRequest } from './traffic/RequestLog';
 export type { TrafficSettings } from './traffic/Traffic';
+export type { TerraformInput } from './terraform/schema';
+export type { TerraformControl } from './terraform/TerraformControl';
+export type { VaultInput } from './vault/schema';
+export type { VaultControl } from './vault/VaultControl';
 export type { BuildFailure, ProjectInput } from './world/codebuild/schema';
 export type { FunctionInput, TrafficSpec } from './world/lambda/functionSchema';
 export type {

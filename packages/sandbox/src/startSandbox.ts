@@ -10,6 +10,8 @@ import { controlServer } from './control/controlServer';
 import { newTraffic } from './traffic/Traffic';
 import { Ids } from './world/Ids';
 import { WorldInput } from './world/schema';
+import { TOOLS } from './tools/upstreams';
+import { toolsServer } from './tools/toolsServer';
 import { World } from './world/World';
 import { MAIN_ACCOUNT, WorldBuilder } from './world/WorldBuilder';
 
@@ -19,13 +21,15 @@ export interface SandboxOptions {
   world?: WorldInput | WorldBuilder;
   /** A free one if absent or 0. */
   awsPort?: number;
+  /** Of Argo CD, Terraform and Vault. A free one if absent or 0. */
+  toolsPort?: number;
   /** A free one if absent or 0. */
   controlPort?: number;
   /** `manual` moves only when it is advanced. Default `real`. */
   clock?: 'manual' | 'real';
   /** When a manual clock begins, in milliseconds since 1970; the present if absent. */
   startMs?: number;
-  /** Added to every answer of AWS. */
+  /** Added to every answer. */
   latencyMs?: number;
   /** Plant a recognisable secret in every field that may hold one. */
   canaries?: boolean;
@@ -37,6 +41,8 @@ export interface SandboxOptions {
 export interface RunningSandbox {
   /** For `AWS_ENDPOINT_URL` or a client's `endpoint`. */
   awsUrl: string;
+  /** Base of `/argo-cd/<instance>`, `/terraform/<instance>` and `/vault/<instance>`. */
+  toolsUrl: string;
   controlUrl: string;
   control: SandboxControl;
   /** The world itself, for tests in the same process. */
@@ -62,7 +68,7 @@ export async function startSandbox(
     options.clock === 'manual'
       ? new ManualClock(options.startMs)
       : new RealClock();
-  const { world: input = { accounts: [] }, seed, canaries } = options;
+  const { world: input = {}, seed, canaries } = options;
   const world = new World(
     input instanceof WorldBuilder ? input.build() : input,
     { clock, seed, canaries },
@@ -75,23 +81,28 @@ export async function startSandbox(
   const endpoint = new AwsEndpoint(AWS_SERVICES, world, credentials, traffic);
   const aws = awsServer(endpoint);
   const control = controlServer({ world, clock, traffic });
-  const awsUrl = await listen(aws, options.awsPort ?? 0);
-  const controlUrl = await listen(control, options.controlPort ?? 0).catch(
-    async error => {
-      await aws.close();
-      throw error;
-    },
-  );
+  const tools = toolsServer(TOOLS, world, traffic);
+  const servers = [aws, tools, control];
+  const stop = async () => {
+    await Promise.all(servers.map(server => server.close()));
+  };
+  const [awsUrl, toolsUrl, controlUrl] = await listenAll([
+    [aws, options.awsPort],
+    [tools, options.toolsPort],
+    [control, options.controlPort],
+  ]).catch(async error => {
+    await stop();
+    throw error;
+  });
   return {
     awsUrl,
+    toolsUrl,
     controlUrl,
     control: new SandboxControl(controlUrl),
     world,
     credentials: credentials.userOf(mainAccount(world)),
     credentialsOf: account => credentials.userOf(account),
-    stop: async () => {
-      await Promise.all([aws.close(), control.close()]);
-    },
+    stop,
   };
 }
 
@@ -101,6 +112,15 @@ function mainAccount(world: World): string {
     ({ users }) => users.length,
   );
   return withUser?.id ?? MAIN_ACCOUNT;
+}
+
+async function listenAll(
+  servers: [FastifyInstance, number | undefined][],
+): Promise<string[]> {
+  const urls: string[] = [];
+  for (const [server, port = 0] of servers)
+    urls.push(await listen(server, port));
+  return urls;
 }
 
 async function listen(server: FastifyInstance, port: number): Promise<string> {

@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { ArgoCdControl } from '../argo-cd/ArgoCdControl';
+import { TerraformControl } from '../terraform/TerraformControl';
 import { CounterReport } from '../traffic/Counters';
 import { ActiveFault, FaultInput } from '../traffic/Faults';
 import { LoggedRequest } from '../traffic/RequestLog';
 import { TrafficSettings } from '../traffic/Traffic';
+import { VaultControl } from '../vault/VaultControl';
 import {
   addFunctionSchema,
   addProjectSchema,
@@ -16,6 +19,7 @@ import {
   ServiceState,
   startDeploymentSchema,
 } from './api';
+import { ControlCall } from './ControlCall';
 
 /**
  * Drives a running sandbox over its control port. Every method throws an Error with the sandbox's own words where it
@@ -24,8 +28,18 @@ import {
  * @public
  */
 export class SandboxControl {
+  readonly argoCd: ArgoCdControl;
+  readonly terraform: TerraformControl;
+  readonly vault: VaultControl;
+
   /** @param url - `controlUrl` of the sandbox */
-  constructor(private readonly url: string) {}
+  constructor(private readonly url: string) {
+    const call: ControlCall = (method, path, body) =>
+      this.call(method, path, body);
+    this.argoCd = new ArgoCdControl(call);
+    this.terraform = new TerraformControl(call);
+    this.vault = new VaultControl(call);
+  }
 
   counters(): Promise<CounterReport> {
     return this.call('GET', '/counters');

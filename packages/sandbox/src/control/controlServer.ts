@@ -1,8 +1,11 @@
 import fastify, { FastifyInstance } from 'fastify';
 import { ZodError } from 'zod';
+import { argoCdControl } from '../argo-cd/control';
 import { Clock } from '../clock/Clock';
+import { terraformControl } from '../terraform/control';
 import { faultRuleSchema } from '../traffic/Faults';
 import { Traffic } from '../traffic/Traffic';
+import { vaultControl } from '../vault/control';
 import { startRollout } from '../world/rollout';
 import { Scheduler } from '../world/Scheduler';
 import { World } from '../world/World';
@@ -59,6 +62,9 @@ export function controlServer(controlled: Controlled): FastifyInstance {
   worldRoutes(server, controlled);
   functionRoutes(server, controlled.world);
   projectRoutes(server, controlled.world);
+  argoCdControl(server, controlled.world);
+  terraformControl(server, controlled.world);
+  vaultControl(server, controlled.world);
   return server;
 }
 

@@ -4,6 +4,8 @@ export interface RequestSubject {
   operation: string;
   account?: string;
   region?: string;
+  /** Of a system with servers of its own. */
+  instance?: string;
 }
 
 /** How many requests came, whatever became of them. @public */
@@ -11,21 +13,19 @@ export interface CounterReport {
   total: number;
   /** By `service:Operation`. */
   operations: Record<string, number>;
-  /** By account, then by `service:Operation`. */
+  /** By account or instance, then by `service:Operation`. */
   accounts: Record<string, Record<string, number>>;
 }
 
 export class Counters {
   private report: CounterReport = emptyReport();
 
-  count({ service, operation, account = 'unknown' }: RequestSubject): void {
+  count({ service, operation, account, instance }: RequestSubject): void {
     const key = `${service}:${operation}`;
     this.report.total += 1;
-    this.report.accounts[account] ??= {};
-    for (const counts of [
-      this.report.operations,
-      this.report.accounts[account],
-    ])
+    const place = account ?? instance ?? 'unknown';
+    this.report.accounts[place] ??= {};
+    for (const counts of [this.report.operations, this.report.accounts[place]])
       counts[key] = (counts[key] ?? 0) + 1;
   }
 

@@ -25,6 +25,8 @@ export const faultRuleSchema = z.strictObject({
   operation: z.string().optional(),
   account: z.string().optional(),
   region: z.string().optional(),
+  /** A server of Argo CD, Terraform or Vault. */
+  instance: z.string().optional(),
   /** Of each matching request. */
   probability: z.number().min(0).max(1).default(1),
   /** Requests until the rule is used up. */
@@ -83,7 +85,7 @@ export class Faults {
 }
 
 function matches(rule: FaultRule, subject: RequestSubject): boolean {
-  return (['service', 'operation', 'account', 'region'] as const).every(
-    key => rule[key] === undefined || rule[key] === subject[key],
-  );
+  return (
+    ['service', 'operation', 'account', 'region', 'instance'] as const
+  ).every(key => rule[key] === undefined || rule[key] === subject[key]);
 }

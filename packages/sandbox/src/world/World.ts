@@ -1,3 +1,6 @@
+import { ArgoCdInstance } from '../argo-cd/ArgoCdInstance';
+import { TerraformInstance } from '../terraform/TerraformInstance';
+import { VaultInstance } from '../vault/VaultInstance';
 import { parseArn, Place } from './arns';
 import { Clock } from '../clock/Clock';
 import { Timeline } from '../clock/Timeline';
@@ -44,12 +47,16 @@ interface Account {
   regions: Map<string, Region>;
 }
 
-/** Everything there is on the sandbox's AWS, and the time in it. */
+/** Everything there is in the sandbox, and the time in it. */
 export class World {
   readonly timeline: Timeline;
   readonly ids: Ids;
   readonly canaries: boolean;
   readonly accounts = new Map<string, Account>();
+  /** Servers by name. */
+  readonly argoCd: ReadonlyMap<string, ArgoCdInstance>;
+  readonly terraform: ReadonlyMap<string, TerraformInstance>;
+  readonly vault: ReadonlyMap<string, VaultInstance>;
   /** When the world could first be looked at. */
   readonly beganAt: number;
   private readonly startedAt: number;
@@ -61,13 +68,23 @@ export class World {
     this.timeline = new Timeline(clock, this.startedAt);
     this.ids = new Ids(options.seed ?? 'portolan');
     this.canaries = options.canaries ?? false;
-    const { accounts } = worldSchema.parse(input);
+    const { accounts, argoCd, terraform, vault } = worldSchema.parse(input);
     for (const account of accounts) this.addAccount(account);
     // Projects deploy services, which another file may have.
     for (const { id, regions } of accounts)
       for (const { name, projects } of regions)
         for (const project of projects)
           addProject(this, { account: id, region: name }, project);
+    const named = <S extends { name: string }, T>(
+      specs: readonly S[],
+      make: (spec: S) => T,
+    ) => new Map(specs.map(spec => [spec.name, make(spec)]));
+    this.argoCd = named(argoCd, spec => new ArgoCdInstance(spec, this));
+    this.terraform = named(
+      terraform,
+      spec => new TerraformInstance(spec, this),
+    );
+    this.vault = named(vault, spec => new VaultInstance(spec, this));
     this.timeline.catchUp();
   }
 

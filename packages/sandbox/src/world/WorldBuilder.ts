@@ -1,3 +1,6 @@
+import { ArgoCdInput } from '../argo-cd/schema';
+import { TerraformInput } from '../terraform/schema';
+import { VaultInput } from '../vault/schema';
 import { FunctionInput } from './lambda/functionSchema';
 import { ProjectInput } from './codebuild/schema';
 import {
@@ -27,6 +30,9 @@ type LambdaFunction = Omit<FunctionInput, 'name'>;
  */
 export class WorldBuilder {
   private readonly accounts: AccountInput[] = [];
+  private readonly argoCds: ArgoCdInput[] = [];
+  private readonly terraforms: TerraformInput[] = [];
+  private readonly vaults: VaultInput[] = [];
 
   /** An account whose role `portolan-read` may be assumed from the main account, unless `settings.roles` says otherwise. */
   account(
@@ -104,8 +110,31 @@ export class WorldBuilder {
     return this;
   }
 
+  /** A server of Argo CD. */
+  argoCd(instance: ArgoCdInput): this {
+    this.argoCds.push(instance);
+    return this;
+  }
+
+  /** A server of HCP Terraform or Terraform Enterprise. */
+  terraform(instance: TerraformInput): this {
+    this.terraforms.push(instance);
+    return this;
+  }
+
+  /** A server of Vault or OpenBao. */
+  vault(instance: VaultInput): this {
+    this.vaults.push(instance);
+    return this;
+  }
+
   build(): WorldInput {
-    return { accounts: this.accounts };
+    return {
+      accounts: this.accounts,
+      argoCd: this.argoCds,
+      terraform: this.terraforms,
+      vault: this.vaults,
+    };
   }
 
   private currentRegion() {

@@ -30,7 +30,12 @@ export async function readWorldFolder(folder: string): Promise<WorldInput> {
   const parts = await Promise.all(
     names.map(name => readWorldFile(join(folder, name))),
   );
-  return { accounts: parts.flatMap(({ accounts }) => accounts) };
+  return {
+    accounts: parts.flatMap(({ accounts = [] }) => accounts),
+    argoCd: parts.flatMap(({ argoCd = [] }) => argoCd),
+    terraform: parts.flatMap(({ terraform = [] }) => terraform),
+    vault: parts.flatMap(({ vault = [] }) => vault),
+  };
 }
 
 async function readWorldFile(file: string): Promise<WorldInput> {

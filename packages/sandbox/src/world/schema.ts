@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { argoCdSchema } from '../argo-cd/schema';
+import { terraformSchema } from '../terraform/schema';
+import { vaultSchema } from '../vault/schema';
 import { projectSchema } from './codebuild/schema';
 import { functionSchema } from './lambda/functionSchema';
 
@@ -154,7 +157,10 @@ const accountSchema = z.strictObject({
 
 /** A whole world, or one file's part of it. @public */
 export const worldSchema = z.strictObject({
-  accounts: z.array(accountSchema),
+  accounts: z.array(accountSchema).default([]),
+  argoCd: z.array(argoCdSchema).default([]),
+  terraform: z.array(terraformSchema).default([]),
+  vault: z.array(vaultSchema).default([]),
 });
 
 /** @public */

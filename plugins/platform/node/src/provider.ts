@@ -195,6 +195,30 @@ export interface ResourceAction<TRef, TDetails = unknown> {
   ): Promise<{ message: string }>;
 }
 
+/**
+ * Follows what an upstream pushes, so that whoever looks need not wait for the next refresh.
+ *
+ * @public
+ */
+export interface ResourceWatch<TRef, TDetails = unknown> {
+  /** What one stream covers, however many look: the instance. Refs with one channel share a stream. */
+  channel(ref: TRef): string;
+  /**
+   * Follows one channel until `ctx.signal` fires. The core opens it while somebody looks at a resource of the channel,
+   * on one replica, and opens it again with back-off where it throws or ends.
+   *
+   * @param ref - one of the channel's
+   * @param changed - for each change of a resource: its new state where the upstream said it, else nothing, and it is
+   * fetched. Resources that nobody binds are left out by the core.
+   * @throws UpstreamError
+   */
+  follow(
+    ref: TRef,
+    changed: (ref: TRef, state?: ResourceState<TDetails>) => void,
+    ctx: UpstreamContext,
+  ): Promise<void>;
+}
+
 /** @public */
 export type ProbeResult = Pick<ProviderConnection, 'instance' | 'identity'> & {
   error?: UpstreamError;
@@ -250,6 +274,7 @@ export interface ResourceProvider<TRef, TDetails = unknown, TQuery = never> {
     refs: readonly TRef[],
     ctx: FetchContext,
   ): Promise<FetchResult<TimelineEvent[]>[]>;
+  watch?: ResourceWatch<TRef, TDetails>;
   /** Who are we there, and does it answer: one result per configured account or server. */
   probe(ctx: UpstreamContext): Promise<ProbeResult[]>;
 }

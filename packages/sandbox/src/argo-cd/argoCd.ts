@@ -1,0 +1,8 @@
+import { ToolsUpstream } from '../tools/ToolsUpstream';
+
+export const argoCd: ToolsUpstream = {
+  id: 'argo-cd',
+  instances: world => world.argoCd.keys(),
+  routes: () => undefined,
+  refuse: (_refusal, status) => ({ status }),
+};

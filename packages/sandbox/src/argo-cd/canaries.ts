@@ -1,0 +1,2 @@
+/** Recognisable secrets of Argo CD. */
+export const ARGO_CD_CANARIES = {} as const;

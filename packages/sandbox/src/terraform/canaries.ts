@@ -1,0 +1,2 @@
+/** Recognisable secrets of Terraform. */
+export const TERRAFORM_CANARIES = {} as const;

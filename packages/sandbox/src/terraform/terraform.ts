@@ -1,0 +1,8 @@
+import { ToolsUpstream } from '../tools/ToolsUpstream';
+
+export const terraform: ToolsUpstream = {
+  id: 'terraform',
+  instances: world => world.terraform.keys(),
+  routes: () => undefined,
+  refuse: (_refusal, status) => ({ status }),
+};

@@ -1,0 +1,2 @@
+/** Recognisable secrets of Vault. */
+export const VAULT_CANARIES = {} as const;

@@ -1,0 +1,8 @@
+import { ToolsUpstream } from '../tools/ToolsUpstream';
+
+export const vault: ToolsUpstream = {
+  id: 'vault',
+  instances: world => world.vault.keys(),
+  routes: () => undefined,
+  refuse: (_refusal, status) => ({ status }),
+};
