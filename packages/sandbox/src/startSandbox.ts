@@ -44,6 +44,8 @@ export interface RunningSandbox {
   /** Base of `/argo-cd/<instance>`, `/terraform/<instance>` and `/vault/<instance>`. */
   toolsUrl: string;
   controlUrl: string;
+  /** Environment of a portal that talks to it, AWS and the others. */
+  environment: Record<string, string>;
   control: SandboxControl;
   /** The world itself, for tests in the same process. */
   world: World;
@@ -94,13 +96,22 @@ export async function startSandbox(
     await stop();
     throw error;
   });
+  const user = credentials.userOf(mainAccount(world));
   return {
     awsUrl,
     toolsUrl,
     controlUrl,
     control: new SandboxControl(controlUrl),
     world,
-    credentials: credentials.userOf(mainAccount(world)),
+    environment: {
+      AWS_ENDPOINT_URL: awsUrl,
+      AWS_ACCESS_KEY_ID: user.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: user.secretAccessKey,
+      AWS_REGION: 'eu-west-1',
+      PORTOLAN_TOOLS_URL: toolsUrl,
+      ...Object.assign({}, ...TOOLS.map(each => each.environment(world))),
+    },
+    credentials: user,
     credentialsOf: account => credentials.userOf(account),
     stop,
   };

@@ -4,5 +4,6 @@ export const argoCd: ToolsUpstream = {
   id: 'argo-cd',
   instances: world => world.argoCd.keys(),
   routes: () => undefined,
+  environment: () => ({}),
   refuse: (_refusal, status) => ({ status }),
 };

@@ -4,5 +4,6 @@ export const terraform: ToolsUpstream = {
   id: 'terraform',
   instances: world => world.terraform.keys(),
   routes: () => undefined,
+  environment: () => ({}),
   refuse: (_refusal, status) => ({ status }),
 };
