@@ -115,13 +115,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   portal: [
     async ({ sandbox }, use) => {
       const portal = await Portal.start({
-        env: {
-          AWS_ENDPOINT_URL: sandbox.awsUrl,
-          AWS_ACCESS_KEY_ID: sandbox.credentials.accessKeyId,
-          AWS_SECRET_ACCESS_KEY: sandbox.credentials.secretAccessKey,
-          AWS_REGION: 'eu-west-1',
-          PORTOLAN_TOOLS_URL: sandbox.toolsUrl,
-        },
+        env: sandbox.environment,
         config: { ...QUICK_REFRESH, ...(await testCatalog()) },
       });
       await portal.until('/api/platform/v1/fleet?limit=200', isComplete);

@@ -40,14 +40,7 @@ async function main(args: string[]): Promise<void> {
   const sandbox = await startSandbox({ ...settings, world });
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.once(signal, () => sandbox.stop());
-  const { awsUrl, toolsUrl, controlUrl, credentials } = sandbox;
-  const env = {
-    AWS_ENDPOINT_URL: awsUrl,
-    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-    AWS_REGION: 'eu-west-1',
-    PORTOLAN_TOOLS_URL: toolsUrl,
-  };
+  const { awsUrl, toolsUrl, controlUrl, environment: env } = sandbox;
   process.stdout.write(
     `${JSON.stringify({ awsUrl, toolsUrl, controlUrl, env })}\n`,
   );
