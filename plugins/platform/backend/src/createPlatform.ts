@@ -36,6 +36,7 @@ import { LeaseTable } from './database/LeaseTable';
 import { openDatabase } from './database/openDatabase';
 import { ProblemTable } from './database/ProblemTable';
 import { ResourceTable } from './database/ResourceTable';
+import { WatchTable } from './database/WatchTable';
 import { EntityResources } from './EntityResources';
 import { Fleet } from './fleet/Fleet';
 import { ReadableEntities } from './fleet/ReadableEntities';
@@ -47,6 +48,7 @@ import { RefreshLimit } from './http/RefreshLimit';
 import { BindingRecorder } from './live/BindingRecorder';
 import { ChangeFeed } from './live/ChangeFeed';
 import { followReplicas } from './live/replicaNews';
+import { UpstreamWatches } from './live/UpstreamWatches';
 import { ResourceLogs } from './logs/ResourceLogs';
 import { Connections } from './providers/Connections';
 import { ProviderRegistry } from './providers/ProviderRegistry';
@@ -172,11 +174,21 @@ export async function createPlatform(
   });
   const rights = new Rights({ permissions, bounded: boundaries.configured });
 
+  const due = new DueTable(knex, providers);
+  const watches = new UpstreamWatches({
+    providers,
+    due,
+    watches: new WatchTable(knex),
+    work,
+    snapshots,
+    logger,
+    giveUpMs,
+  });
   await scheduleRefresh(
     services.scheduler,
     {
       cycle: new RefreshCycle({
-        due: new DueTable(knex, providers),
+        due,
         snapshots,
         settled: () => feed.settled(),
         watchedMs: refresh.watched,
@@ -192,6 +204,7 @@ export async function createPlatform(
         logger,
         waitMs: giveUpMs,
       }),
+      watches,
       retention: new Retention({
         knex,
         history,
@@ -202,6 +215,7 @@ export async function createPlatform(
     { progressingMs: refresh.progressing, intervalMs },
   );
   services.lifecycle.addShutdownHook(async () => {
+    await watches.stop();
     for (const asking of [snapshots, views, discovery, connections]) {
       asking.stop();
     }

@@ -33,7 +33,12 @@ export interface Portal {
   log(): string;
   /** Runs a scheduled task to its end. */
   run(
-    task: 'refresh' | 'catalog-sweep' | 'catalog-changes' | 'retention',
+    task:
+      | 'refresh'
+      | 'watches'
+      | 'catalog-sweep'
+      | 'catalog-changes'
+      | 'retention',
   ): Promise<void>;
   call(
     method: 'get' | 'post' | 'put',

@@ -100,6 +100,10 @@ export interface WidgetServer {
   requests: string[][];
   /** Answers in place of the server while set; returns whether it did. */
   fault?: Fault;
+  /** Streams that are open now. */
+  watchers: Set<ServerResponse>;
+  /** Tells every open stream of a widget as it is, or only that it changed. */
+  push(name: string, how?: 'state' | 'name'): void;
   /** Milliseconds before each answer. */
   delayMs: number;
   stop(): Promise<void>;
@@ -116,6 +120,15 @@ export async function startWidgetServer(): Promise<WidgetServer> {
     widgets: new Map(),
     requests: [],
     delayMs: 0,
+    watchers: new Set(),
+    push(name, how = 'state') {
+      const line = {
+        name,
+        ...(how === 'state' && { state: this.widgets.get(name) }),
+      };
+      for (const watcher of this.watchers)
+        watcher.write(`${JSON.stringify(line)}\n`);
+    },
     async stop() {
       http.closeAllConnections();
       await new Promise(resolve => {
@@ -128,6 +141,12 @@ export async function startWidgetServer(): Promise<WidgetServer> {
     const names = url.searchParams.getAll('name');
     server.requests.push([url.pathname, ...names]);
     if (server.fault?.(request, response)) return;
+    if (url.pathname === '/Watch') {
+      server.watchers.add(response);
+      response.on('close', () => server.watchers.delete(response));
+      response.flushHeaders();
+      return;
+    }
     const tag = url.searchParams.get('tag');
     const found = [...server.widgets].filter(([name, { tag: own }]) =>
       tag ? own === tag : names.includes(name),
@@ -145,6 +164,25 @@ type WidgetProvider = ResourceProvider<
   { running: number },
   WidgetQuery
 >;
+
+const pushedSchema = z.object({
+  name: z.string(),
+  state: widgetSchema.optional(),
+});
+
+function stateOf(
+  { account, region, name }: WidgetRef,
+  widget: z.infer<typeof widgetSchema> | undefined,
+): ResourceState<{ running: number }> {
+  return {
+    name,
+    scope: { account, region },
+    health: widget?.health ?? 'missing',
+    version: widget?.version,
+    links: [],
+    details: { running: widget?.running ?? 0 },
+  };
+}
 
 /** A real provider of the small upstream. */
 export function createWidgetProvider(server: WidgetServer): WidgetProvider {
@@ -200,19 +238,7 @@ export function createWidgetProvider(server: WidgetServer): WidgetProvider {
       links: [{ title: 'Console', url: 'https://widgets.example.com/' }],
     }),
     claim: ({ account, region }) => ({ account, region }),
-    fetch: (refs, ctx) =>
-      byName(
-        refs,
-        ctx,
-        (ref, widget): ResourceState<{ running: number }> => ({
-          name: ref.name,
-          scope: { account: ref.account, region: ref.region },
-          health: widget?.health ?? 'missing',
-          version: widget?.version,
-          links: [],
-          details: { running: widget?.running ?? 0 },
-        }),
-      ),
+    fetch: (refs, ctx) => byName(refs, ctx, stateOf),
     async discover({ tag }, ctx) {
       const refs: WidgetRef[] = [];
       const errors: UpstreamError[] = [];
@@ -306,6 +332,23 @@ export function createWidgetProvider(server: WidgetServer): WidgetProvider {
         ctx,
         ({ name }) => server.widgets.get(name)?.deployments ?? [],
       );
+    },
+    watch: {
+      channel: ({ account }) => account,
+      async follow({ account, region }, changed, { signal }) {
+        const response = await fetch(`${server.url}/Watch`, { signal });
+        let rest = '';
+        const text = response.body?.pipeThrough(new TextDecoderStream());
+        for await (const chunk of text ?? []) {
+          const lines = (rest + chunk).split('\n');
+          rest = lines.pop() ?? '';
+          for (const line of lines) {
+            const { name, state } = pushedSchema.parse(JSON.parse(line));
+            const ref = { account, region, name };
+            changed(ref, state && stateOf(ref, state));
+          }
+        }
+      },
     },
     async probe(ctx) {
       try {

@@ -1,7 +1,8 @@
 import { Knex } from 'knex';
 import { BoundResource } from '../bindings/BoundResource';
 import { ProviderRegistry } from '../providers/ProviderRegistry';
-import { ResourceRow } from './resourceRow';
+import { listOf } from './listOf';
+import { idsByProvider, ResourceRow, rowName } from './resourceRow';
 
 /** Which resources are to be asked for again. */
 export class DueTable {
@@ -31,13 +32,7 @@ export class DueTable {
     age: { progressingMs: number; otherMs: number },
   ): Promise<BoundResource[]> {
     const rows: ResourceRow[] = await this.knex('resources as r')
-      .whereIn(
-        'r.key',
-        this.knex('bindings as b')
-          .join('leases as l', 'l.entity_ref', 'b.entity_ref')
-          .where('l.expires_at', '>', now)
-          .select('b.resource_key'),
-      )
+      .whereIn('r.key', this.#keysLookedAt(now))
       .where(late =>
         late
           .where('r.asked_at', '<=', now - age.otherMs)
@@ -49,6 +44,45 @@ export class DueTable {
       )
       .select('r.*');
     return this.#resources(rows);
+  }
+
+  /** Resources of these providers that somebody looks at. */
+  async lookedAt(
+    providers: readonly string[],
+    now: number,
+  ): Promise<BoundResource[]> {
+    const rows: ResourceRow[] = await this.knex('resources as r')
+      .whereIn('r.provider', providers)
+      .whereIn('r.key', this.#keysLookedAt(now))
+      .select('r.*');
+    return this.#resources(rows);
+  }
+
+  /** Which of these some entity binds, by `resourceKey`. */
+  async bound(
+    resources: readonly BoundResource[],
+  ): Promise<ReadonlySet<string>> {
+    const bound = new Set<string>();
+    for (const [provider, ids] of idsByProvider(resources)) {
+      const rows: ResourceRow[] = await this.knex('resources as r')
+        .where('r.provider', provider)
+        .whereIn('r.id', listOf(this.knex, ids))
+        .whereExists(
+          this.knex('bindings as b')
+            .whereRaw('b.resource_key = r.key')
+            .select(this.knex.raw('1')),
+        )
+        .select('r.provider', 'r.id');
+      rows.forEach(row => bound.add(rowName(row)));
+    }
+    return bound;
+  }
+
+  #keysLookedAt(now: number) {
+    return this.knex('bindings as b')
+      .join('leases as l', 'l.entity_ref', 'b.entity_ref')
+      .where('l.expires_at', '>', now)
+      .select('b.resource_key');
   }
 
   #resources(rows: readonly ResourceRow[]): BoundResource[] {

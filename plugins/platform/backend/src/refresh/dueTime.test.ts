@@ -12,6 +12,8 @@ function resourceOf(ref: WidgetRef): BoundResource {
     widgets: new Map(),
     requests: [],
     delayMs: 0,
+    watchers: new Set(),
+    push: () => {},
     stop: async () => {},
   });
   const provider: AnyProvider = widgets;

@@ -88,6 +88,18 @@ export class LiveStore<TItem, TValue> {
     );
   }
 
+  /** Takes in what the upstream pushed, as if it had just been fetched. */
+  teach(news: readonly { item: TItem; value: TValue }[]): void {
+    if (news.length === 0) return;
+    const now = Date.now();
+    const learned = news.map(({ item, value }) => {
+      const known: Known<TValue> = { value, fetchedAt: now, askedAt: now };
+      this.#memory.set(this.options.key(item), known);
+      return { item, known };
+    });
+    this.options.learned?.(learned);
+  }
+
   /** Forgets what is older, so that the next reader gets what another replica learned. */
   forgetBefore(key: string, fetchedAt: number): void {
     this.#outdatedBefore.set(key, fetchedAt);
@@ -204,6 +216,7 @@ export class LiveStore<TItem, TValue> {
   }
 
   async #fetch(items: readonly TItem[]): Promise<Known<TValue>[]> {
+    const begun = Date.now();
     const results = await fetchBatch(
       items,
       this.options,
@@ -213,6 +226,10 @@ export class LiveStore<TItem, TValue> {
     const learned = items.map((item, index) => {
       const before = this.#memory.peek(this.options.key(item));
       const result = results[index];
+      // Pushed while this was under way, and so perhaps newer.
+      if (before && !before.error && before.fetchedAt > begun) {
+        return { item, known: before };
+      }
       const known: Known<TValue> = result.ok
         ? { value: result.value, fetchedAt: now, askedAt: now }
         : {
