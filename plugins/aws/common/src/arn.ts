@@ -1,3 +1,4 @@
+import { Reading } from '@portolan/plugin-platform-common';
 import {
   AwsPartition,
   AWS_PARTITIONS,
@@ -6,20 +7,6 @@ import {
   isAwsRegion,
   partitionOfRegion,
 } from './partition';
-
-/**
- * What was read, or why it could not be: one sentence on what is wrong and one on what to write instead.
- *
- * @public
- */
-export type Reading<T> =
-  | { ok: true; value: T }
-  | {
-      ok: false;
-      code: 'malformed' | 'incomplete' | 'conflict';
-      message: string;
-      fix: string;
-    };
 
 /**
  * The parts of an Amazon Resource Name that has a region and an account.

@@ -5,7 +5,12 @@
  */
 export * from './accessPortal';
 export * from './arn';
-export * from './listAnnotation';
 export * from './partition';
 export * from './secretNames';
 export * from './tags';
+export {
+  MAX_ANNOTATION_VALUES,
+  readListAnnotation,
+  type Reading,
+  type ValueReader,
+} from '@portolan/plugin-platform-common';

@@ -4,8 +4,8 @@ import {
   bindingProblem,
   BindingProblem,
   Bound,
+  Reading,
 } from '@portolan/plugin-platform-common';
-import { Reading } from './arn';
 
 /**
  * A search for resources that carry all of these tags.

@@ -7,6 +7,7 @@ export * from './actions';
 export * from './api';
 export * from './binding';
 export * from './health';
+export * from './listAnnotation';
 export * from './logs';
 export * from './openapi';
 export * from './permissions';

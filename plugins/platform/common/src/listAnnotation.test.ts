@@ -1,5 +1,8 @@
-import { Reading } from './arn';
-import { MAX_ANNOTATION_VALUES, readListAnnotation } from './listAnnotation';
+import {
+  MAX_ANNOTATION_VALUES,
+  Reading,
+  readListAnnotation,
+} from './listAnnotation';
 
 const annotation = 'example.com/numbers';
 

@@ -5,8 +5,21 @@ import {
   BindingProblem,
   Bound,
   Claim,
-} from '@portolan/plugin-platform-common';
-import { Reading } from './arn';
+} from './binding';
+
+/**
+ * What was read of a text, or why it could not be: one sentence on what is wrong and one on what to write instead.
+ *
+ * @public
+ */
+export type Reading<T> =
+  | { ok: true; value: T }
+  | {
+      ok: false;
+      code: Exclude<BindingProblem['code'], 'outside-boundary'>;
+      message: string;
+      fix: string;
+    };
 
 /** Most values that one annotation may hold. @public */
 export const MAX_ANNOTATION_VALUES = 500;
