@@ -14,9 +14,20 @@ import { GetFunctionCommand, GetPolicyCommand } from '@aws-sdk/client-lambda';
 import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import { DeserializeMiddleware, MetadataBearer } from '@smithy/types';
 import { clientsOf, PROD, REGION, serviceArn } from './__testUtils__/clients';
+import { ARGO_CD_CANARIES } from './argo-cd/canaries';
 import { CANARIES, canariesIn } from './canaries';
 import { startSandbox } from './startSandbox';
+import { TERRAFORM_CANARIES } from './terraform/canaries';
+import { VAULT_CANARIES } from './vault/canaries';
 import { world } from './world/WorldBuilder';
+
+/** Those of AWS; each of the other systems has a test of its own. */
+const OF_AWS = Object.keys(CANARIES).filter(
+  place =>
+    ![ARGO_CD_CANARIES, TERRAFORM_CANARIES, VAULT_CANARIES].some(others =>
+      Object.keys(others).includes(place),
+    ),
+);
 
 /** Everything that the sandbox says about one service, with the headers and errors. */
 async function everything(canaries: boolean): Promise<string> {
@@ -94,7 +105,7 @@ async function everything(canaries: boolean): Promise<string> {
 describe('canary secrets', () => {
   it('stand in every place that may hold a secret, when asked for', async () => {
     expect(canariesIn(await everything(true)).sort()).toEqual(
-      Object.keys(CANARIES).sort(),
+      OF_AWS.sort(),
     );
   });
 

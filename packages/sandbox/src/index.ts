@@ -4,7 +4,11 @@
  * @packageDocumentation
  */
 export type { ArgoCdControl } from './argo-cd/ArgoCdControl';
-export type { ArgoCdInput } from './argo-cd/schema';
+export type {
+  ApplicationInput,
+  ArgoCdInput,
+  ReleaseInput,
+} from './argo-cd/schema';
 export { CANARIES, canariesIn, type CanaryPlace } from './canaries';
 export { SandboxControl } from './control/SandboxControl';
 export type { FunctionState, ProjectState, ServiceState } from './control/api';
