@@ -4,6 +4,12 @@
  * @packageDocumentation
  */
 export { aSnapshot } from './testUtils/aSnapshot';
+export {
+  announce,
+  inSection,
+  renderOnEntityPage,
+  searchOfPage,
+} from './testUtils/entityPage';
 export { EntityEdge } from './testUtils/EntityEdge';
 export {
   PlatformEdge,

@@ -1,18 +1,12 @@
 import { Link } from '@backstage/ui';
 import { CODEBUILD_PROVIDER } from '@portolan/plugin-codebuild-common';
 import {
-  byUrgency,
   ExternalLink,
-  resourceAddress,
-  ResourceCard,
   ResourceColumn,
   ResourceName,
   ResourceState,
-  ResourceTable,
-  useEntityPath,
-  useResources,
+  ResourceTableCard,
 } from '@portolan/plugin-platform-react';
-import { useMemo } from 'react';
 import { BuildStrip } from '../parts/BuildStrip';
 import { CodeBuildEmptyState } from '../parts/CodeBuildEmptyState';
 import { buildTabPath, CODEBUILD_TITLE, projectTabPath } from '../system';
@@ -22,7 +16,6 @@ import {
   codeBuildProject,
   failingBuild,
   healthWord,
-  nameOf,
   successWords,
 } from '../words/projects';
 import { NewestBuild } from './NewestBuild';
@@ -123,46 +116,22 @@ function projectColumns(
   ];
 }
 
-function ProjectTable(props: {
-  projects: CodeBuildProject[];
-  entityRef: string;
-}) {
-  const { projects, entityRef } = props;
-  const entityPath = useEntityPath();
-  const columns = projectColumns((project, buildId) => {
-    const address = resourceAddress(project, projects, nameOf);
-    return entityPath(
-      entityRef,
-      buildId ? buildTabPath(address, buildId) : projectTabPath(address),
-    );
-  });
-  return (
-    <ResourceTable
-      label="AWS CodeBuild projects, what needs a person first"
-      columns={columns}
-      rows={projects}
-      rowKey={project => project.id}
-    />
-  );
-}
-
 /** The CodeBuild projects of an entity, one line for each. */
 export function CodeBuildCard() {
-  const resources = useResources(CODEBUILD_PROVIDER);
-  const items = resources.data?.items;
-  const projects = useMemo(
-    () => byUrgency((items ?? []).map(codeBuildProject)),
-    [items],
-  );
   return (
-    <ResourceCard
+    <ResourceTableCard
       title={CODEBUILD_TITLE}
-      resources={resources}
+      provider={CODEBUILD_PROVIDER}
+      rowsTitle="AWS CodeBuild projects"
       empty={<CodeBuildEmptyState />}
-    >
-      {() => (
-        <ProjectTable projects={projects} entityRef={resources.entityRef} />
-      )}
-    </ResourceCard>
+      read={codeBuildProject}
+      columns={hrefTo =>
+        projectColumns((project, buildId) =>
+          hrefTo(project, address =>
+            buildId ? buildTabPath(address, buildId) : projectTabPath(address),
+          ),
+        )
+      }
+    />
   );
 }

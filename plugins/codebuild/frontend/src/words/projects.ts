@@ -80,8 +80,3 @@ export function successWords(span: {
 export function hasBatches({ details }: CodeBuildProject): boolean {
   return (details?.recent ?? []).some(({ batch }) => batch !== undefined);
 }
-
-/** What a person would call a project in a link. */
-export function nameOf({ name }: CodeBuildProject): string {
-  return name;
-}

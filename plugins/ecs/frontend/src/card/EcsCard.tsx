@@ -1,19 +1,13 @@
 import { Link } from '@backstage/ui';
 import { ECS_PROVIDER } from '@portolan/plugin-ecs-common';
 import {
-  byUrgency,
   ExternalLink,
   RelativeTime,
-  resourceAddress,
-  ResourceCard,
   ResourceColumn,
   ResourceName,
   ResourceState,
-  ResourceTable,
-  useEntityPath,
-  useResources,
+  ResourceTableCard,
 } from '@portolan/plugin-platform-react';
-import { useMemo } from 'react';
 import { EcsEmptyState } from '../parts/EcsEmptyState';
 import { ImageVersions } from '../parts/ImageVersions';
 import { RunningBar } from '../parts/RunningBar';
@@ -135,42 +129,21 @@ function serviceColumns(
   ];
 }
 
-function ServiceTable(props: { services: EcsService[]; entityRef: string }) {
-  const { services, entityRef } = props;
-  const entityPath = useEntityPath();
-  const columns = serviceColumns((service, view) =>
-    entityPath(
-      entityRef,
-      ecsTabPath(resourceAddress(service, services, shortAddress), view),
-    ),
-  );
-  return (
-    <ResourceTable
-      label="Amazon ECS services, what needs a person first"
-      columns={columns}
-      rows={services}
-      rowKey={service => service.id}
-    />
-  );
-}
-
 /** The ECS services of an entity, one line for each. */
 export function EcsCard() {
-  const resources = useResources(ECS_PROVIDER);
-  const items = resources.data?.items;
-  const services = useMemo(
-    () => byUrgency((items ?? []).map(ecsService)),
-    [items],
-  );
   return (
-    <ResourceCard
+    <ResourceTableCard
       title={ECS_TITLE}
-      resources={resources}
+      provider={ECS_PROVIDER}
+      rowsTitle="Amazon ECS services"
       empty={<EcsEmptyState />}
-    >
-      {() => (
-        <ServiceTable services={services} entityRef={resources.entityRef} />
-      )}
-    </ResourceCard>
+      read={ecsService}
+      shortAddress={shortAddress}
+      columns={hrefTo =>
+        serviceColumns((service, view) =>
+          hrefTo(service, address => ecsTabPath(address, view)),
+        )
+      }
+    />
   );
 }

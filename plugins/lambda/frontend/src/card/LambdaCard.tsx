@@ -1,20 +1,14 @@
 import { Link } from '@backstage/ui';
 import { LAMBDA_PROVIDER } from '@portolan/plugin-lambda-common';
 import {
-  byUrgency,
   ExternalLink,
   placeOf,
   RelativeTime,
-  resourceAddress,
-  ResourceCard,
   ResourceColumn,
   ResourceName,
   ResourceState,
-  ResourceTable,
-  useEntityPath,
-  useResources,
+  ResourceTableCard,
 } from '@portolan/plugin-platform-react';
-import { useMemo } from 'react';
 import { LambdaEmptyState } from '../parts/LambdaEmptyState';
 import { RuntimeName } from '../parts/RuntimeName';
 import { ServedVersion } from '../parts/ServedVersion';
@@ -119,48 +113,20 @@ function functionColumns(
   ];
 }
 
-function FunctionTable(props: {
-  functions: LambdaFunction[];
-  entityRef: string;
-}) {
-  const { functions, entityRef } = props;
-  const entityPath = useEntityPath();
-  const columns = functionColumns((lambda, section) =>
-    entityPath(
-      entityRef,
-      lambdaTabPath(
-        resourceAddress(lambda, functions, ({ name }) => name),
-        section,
-      ),
-    ),
-  );
-  return (
-    <ResourceTable
-      label="AWS Lambda functions, what needs a person first"
-      columns={columns}
-      rows={functions}
-      rowKey={lambda => lambda.id}
-    />
-  );
-}
-
 /** The Lambda functions of an entity, one line for each. */
 export function LambdaCard() {
-  const resources = useResources(LAMBDA_PROVIDER);
-  const items = resources.data?.items;
-  const functions = useMemo(
-    () => byUrgency((items ?? []).map(lambdaFunction)),
-    [items],
-  );
   return (
-    <ResourceCard
+    <ResourceTableCard
       title={LAMBDA_TITLE}
-      resources={resources}
+      provider={LAMBDA_PROVIDER}
+      rowsTitle="AWS Lambda functions"
       empty={<LambdaEmptyState />}
-    >
-      {() => (
-        <FunctionTable functions={functions} entityRef={resources.entityRef} />
-      )}
-    </ResourceCard>
+      read={lambdaFunction}
+      columns={hrefTo =>
+        functionColumns((lambda, section) =>
+          hrefTo(lambda, address => lambdaTabPath(address, section)),
+        )
+      }
+    />
   );
 }

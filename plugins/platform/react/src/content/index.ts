@@ -4,3 +4,4 @@ export * from './ContentLoader';
 export * from './ContentNotices';
 export * from './LiveChanges';
 export * from './ResourceCard';
+export * from './ResourceTableCard';

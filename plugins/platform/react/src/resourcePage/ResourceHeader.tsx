@@ -21,6 +21,8 @@ export interface ResourceHeaderProps {
   markdown: string;
   /** What else stands in one line; what has no value is left out. */
   facts: readonly { title: string; value: ReactNode }[];
+  /** What people call the upstream's own page of it: `Console` by default. */
+  linkTitle?: string;
   /** What can be done to it: `ResourceActions`, in a line of their own. */
   actions?: ReactNode;
 }
@@ -32,6 +34,7 @@ export interface ResourceHeaderProps {
  */
 export function ResourceHeader(props: ResourceHeaderProps) {
   const { resource, live, link, markdown, facts } = props;
+  const { linkTitle = 'Console' } = props;
   const { name, health, reason, scope, links, error } = resource;
   const url = links.at(0)?.url;
   return (
@@ -44,7 +47,7 @@ export function ResourceHeader(props: ResourceHeaderProps) {
       <div className={styles.actions}>
         <CopyButton text={link} label="Copy link" />
         <CopyButton text={markdown} label="Copy as Markdown" />
-        {url && <ExternalLink href={url}>Console</ExternalLink>}
+        {url && <ExternalLink href={url}>{linkTitle}</ExternalLink>}
       </div>
       {props.actions && <div className={styles.wide}>{props.actions}</div>}
       {reason && (
