@@ -1,0 +1,31 @@
+/**
+ * How the vectors of an embedder are mixed with words.
+ *
+ * @public
+ */
+export type FusionProfile =
+  /** So many places of the answer are kept for each leg: for an embedder that is weaker than words. */
+  | { kind: 'slots'; lexical: number; dense: number }
+  /** Reciprocal rank fusion with a weight for each leg: for an embedder that is at least as good. */
+  | { kind: 'ranks'; k: number; lexical: number; dense: number };
+
+/** @public */
+export interface Embedder {
+  /** Names model, dimensions and everything else that changes a vector: another id is another index. */
+  id: string;
+  dimensions: number;
+  /** Most texts of one `embed`. */
+  batchSize: number;
+  fusion: FusionProfile;
+  /**
+   * @param kind - some models embed questions and documents differently
+   * @returns one vector of length 1 per text, in order
+   * @throws UpstreamError-like errors with a sentence for a person; never with the text
+   */
+  embed(
+    texts: readonly string[],
+    kind: 'document' | 'query',
+    signal: AbortSignal,
+  ): Promise<Float32Array[]>;
+  close?(): Promise<void>;
+}

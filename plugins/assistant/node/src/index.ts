@@ -1,0 +1,9 @@
+/**
+ * Extension points of the assistant: document sources, embedders, models.
+ *
+ * @packageDocumentation
+ */
+export * from './chatModel';
+export * from './documentSource';
+export * from './embedder';
+export * from './extensions';
