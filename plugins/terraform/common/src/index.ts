@@ -5,6 +5,7 @@
  */
 export * from './bindings';
 export * from './details';
+export * from './logStream';
 export * from './run';
 export * from './runStatus';
 export * from './views';
