@@ -3,7 +3,8 @@
  *
  * @packageDocumentation
  */
-export type { ArgoCdControl } from './argo-cd/ArgoCdControl';
+export type { ApplicationRef, ArgoCdControl } from './argo-cd/ArgoCdControl';
+export type { ApplicationState } from './argo-cd/controlSchema';
 export type {
   ApplicationInput,
   ArgoCdInput,
@@ -27,6 +28,7 @@ export type {
 } from './traffic/Faults';
 export type { LoggedRequest } from './traffic/RequestLog';
 export type { TrafficSettings } from './traffic/Traffic';
+export type { TerraformWorkspaceState } from './terraform/controlSchema';
 export type { TerraformInput } from './terraform/schema';
 export type { TerraformControl } from './terraform/TerraformControl';
 export type { VaultInput } from './vault/schema';

@@ -56,6 +56,8 @@ export const terraformSchema = z.strictObject({
       runListsPerMinute: z.number().int().min(1).default(30),
     })
     .default({ runListsPerMinute: 30 }),
+  /** Plans are in the answer itself, not at a signed address that it leads to. */
+  plansInline: z.boolean().default(false),
   organizations: z.array(organizationSchema).default([]),
 });
 

@@ -2,9 +2,15 @@ import { FastifyInstance } from 'fastify';
 import { Refusal, ToolsAnswer, ToolsUpstream } from '../tools/ToolsUpstream';
 import { ApiRoutes } from './api/ApiRoutes';
 import { ApiError, MEDIA_TYPE, notFound } from './api/jsonApi';
+import { assessmentRoutes } from './api/assessmentRoutes';
+import { lockRoutes } from './api/lockRoutes';
 import { organizationRoutes } from './api/organizationRoutes';
+import { planRoutes } from './api/planRoutes';
 import { TooMany } from './api/RateLimits';
+import { runActions } from './api/runActions';
 import { runRoutes } from './api/runRoutes';
+import { signedRoutes } from './api/signedRoutes';
+import { stateRoutes } from './api/stateRoutes';
 import { workspaceRoutes } from './api/workspaceRoutes';
 import type { TerraformInstance } from './TerraformInstance';
 
@@ -61,7 +67,13 @@ function serve(server: FastifyInstance, instance: TerraformInstance): void {
   const api = new ApiRoutes(server, instance);
   organizationRoutes(api);
   workspaceRoutes(api);
+  lockRoutes(api);
   runRoutes(api);
+  runActions(api);
+  planRoutes(api);
+  assessmentRoutes(api);
+  stateRoutes(api);
+  signedRoutes(server, instance);
 }
 
 function refuse(refusal: Refusal, status: number): ToolsAnswer {

@@ -53,8 +53,8 @@ export class Query {
     options: { include?: readonly string[]; totals?: boolean } = {},
   ): { data: object[]; included?: object[]; links: object; meta: object } {
     const { include = [], totals = true } = options;
-    const size = Math.min(this.count('page[size]', 20), 100);
-    const number = this.count('page[number]', 1);
+    const size = Math.min(this.number('page[size]') || 20, 100);
+    const number = this.number('page[number]') || 1;
     const last = Math.max(1, Math.ceil(all.length / size));
     const nodes = all.slice((number - 1) * size, number * size).map(toNode);
     const previous = number > 1 ? number - 1 : null;
@@ -82,9 +82,10 @@ export class Query {
     };
   }
 
-  private count(name: string, fallback: number): number {
+  /** A whole number; nothing where there is none, or something else. */
+  number(name: string): number | undefined {
     const text = this.get(name);
-    return text && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : fallback;
+    return text && /^\d{1,12}$/.test(text) ? Number(text) : undefined;
   }
 
   private pageUrl(number: number, size: number): string {

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { changeSchema } from './changeSchema';
+import { workspaceSchema } from './workspaceSchema';
+
+const organization = {
+  instance: z.string().default('app'),
+  organization: z.string(),
+};
+
+/** `DELETE /world/terraform/workspaces` @public */
+export const workspaceRefSchema = z.strictObject({
+  ...organization,
+  workspace: z.string(),
+});
+
+/** @public */
+export type WorkspaceRef = z.infer<typeof workspaceRefSchema>;
+
+/** `POST /world/terraform/workspaces` @public */
+export const addWorkspaceSchema = z.strictObject({
+  ...organization,
+  workspace: workspaceSchema,
+});
+
+/** `PATCH /world/terraform/workspaces` @public */
+export const changeWorkspaceSchema = z.strictObject({
+  ...workspaceRefSchema.shape,
+  /** By a person; `null` takes the lock away. */
+  lock: z
+    .strictObject({ by: z.string(), reason: z.string().optional() })
+    .nullable()
+    .optional(),
+  /** What an assessment finds now; nothing if empty. */
+  drift: z.array(changeSchema).optional(),
+  /** Checks that do not hold, as an assessment finds now. */
+  failedChecks: z.number().int().min(0).optional(),
+});
+
+/** `POST /world/terraform/runs`: as a push to the repository does. @public */
+export const startRunSchema = z.strictObject({
+  ...workspaceRefSchema.shape,
+  message: z.string().optional(),
+  planOnly: z.boolean().default(false),
+  autoApply: z.boolean().optional(),
+  changes: z.array(changeSchema).optional(),
+  /** How it goes wrong. */
+  failure: z
+    .strictObject({
+      phase: z.enum(['plan', 'apply', 'soft-policy', 'hard-policy']),
+      message: z.string(),
+    })
+    .optional(),
+});
+
+/** State of one workspace, as the control API gives it. @public */
+export interface TerraformWorkspaceState {
+  instance: string;
+  organization: string;
+  workspace: string;
+  /** `ws-…` */
+  id: string;
+  runs: number;
+  /** The latest that is more than a plan or a place in the queue. */
+  currentRun?: { id: string; status: string };
+  latestRun?: { id: string; status: string };
+  /** By a person or by a run. */
+  locked: boolean;
+  /** Resources that the last assessment found changed. */
+  drifted: number;
+}
