@@ -4,8 +4,14 @@ import { World } from '../world/World';
 import { GrpcError } from './GrpcError';
 import { applicationRoutes } from './routes/applications';
 import { Routes } from './routes/Exchange';
+import { logRoutes } from './routes/logs';
+import { operationRoutes } from './routes/operations';
+import { projectRoutes } from './routes/projects';
+import { resourceRoutes } from './routes/resources';
+import { revisionRoutes } from './routes/revisions';
 import { sessionRoutes } from './routes/session';
-import { streamRoutes } from './routes/streams';
+import { Streams } from './routes/Streams';
+import { watchRoutes } from './routes/watches';
 
 export const argoCd: ToolsUpstream = {
   id: 'argo-cd',
@@ -17,7 +23,13 @@ export const argoCd: ToolsUpstream = {
     const routes = new Routes(server, instance);
     sessionRoutes(routes);
     applicationRoutes(routes);
-    streamRoutes(routes);
+    operationRoutes(routes);
+    revisionRoutes(routes);
+    resourceRoutes(routes);
+    projectRoutes(routes);
+    const streams = new Streams(server);
+    watchRoutes(routes, streams);
+    logRoutes(routes, streams);
   },
   environment,
   refuse,

@@ -42,6 +42,18 @@ export class Routes {
     this.add('DELETE', path, operation, answer);
   }
 
+  /** One whose errors have the shape of a line of a stream. */
+  stream(path: string, operation: string, answer: Answer): void {
+    this.add('GET', path, operation, exchange => {
+      try {
+        return answer(exchange);
+      } catch (error) {
+        if (!(error instanceof GrpcError)) throw error;
+        return exchange.reply.code(error.status).send(error.streamBody);
+      }
+    });
+  }
+
   private add(
     method: 'GET' | 'POST' | 'DELETE',
     path: string,
