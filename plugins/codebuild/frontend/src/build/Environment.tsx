@@ -1,5 +1,5 @@
 import type { CodeBuildVariable } from '@portolan/plugin-codebuild-common';
-import { Subsection } from './Subsection';
+import { Subsection } from '@portolan/plugin-platform-react';
 import styles from './Build.module.css';
 
 const KEPT: Readonly<Record<CodeBuildVariable['type'], string>> = {

@@ -1,8 +1,11 @@
 import { Link } from '@backstage/ui';
 import type { CodeBuildBuildView } from '@portolan/plugin-codebuild-common';
-import { ExternalLink, LogExcerpt } from '@portolan/plugin-platform-react';
+import {
+  ExternalLink,
+  LogExcerpt,
+  Subsection,
+} from '@portolan/plugin-platform-react';
 import { isFailure } from '../words/buildStatus';
-import { Subsection } from './Subsection';
 import styles from './Build.module.css';
 
 /** The end of a build's log; of one that failed, the end of the phase that failed. */

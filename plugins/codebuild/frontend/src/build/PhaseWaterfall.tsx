@@ -5,11 +5,11 @@ import type {
 import {
   durationWords,
   HealthMark,
+  Subsection,
   useRightNow,
 } from '@portolan/plugin-platform-react';
 import { isFailure, statusWords } from '../words/buildStatus';
 import { PhaseBar, waterfall } from '../words/waterfall';
-import { Subsection } from './Subsection';
 import styles from './Build.module.css';
 
 const TICK_MS = 1_000;

@@ -2,9 +2,12 @@ import type {
   CodeBuildBuildView,
   CodeBuildReport,
 } from '@portolan/plugin-codebuild-common';
-import { durationWords, HealthBadge } from '@portolan/plugin-platform-react';
+import {
+  durationWords,
+  HealthBadge,
+  Subsection,
+} from '@portolan/plugin-platform-react';
 import { coverageWords, reportStatus, testWords } from '../words/reports';
-import { Subsection } from './Subsection';
 import styles from './Build.module.css';
 
 type Tests = NonNullable<CodeBuildReport['tests']>;

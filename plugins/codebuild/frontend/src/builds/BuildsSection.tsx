@@ -1,7 +1,5 @@
 import { Button, Text } from '@backstage/ui';
-import type { CodeBuildBuildsView } from '@portolan/plugin-codebuild-common';
-import type { ViewItem } from '@portolan/plugin-platform-common';
-import { SectionCard, ViewOfState } from '@portolan/plugin-platform-react';
+import { joinedPages, SectionCard } from '@portolan/plugin-platform-react';
 import { CODEBUILD_TITLE } from '../system';
 import type { CodeBuildProject } from '../words/projects';
 import type { StatusFilter } from '../words/statusFilter';
@@ -9,20 +7,6 @@ import { BuildTable } from './BuildTable';
 import { StatusFilters } from './StatusFilters';
 import { useBuilds } from './useBuilds';
 import styles from './Builds.module.css';
-
-/** Pages as one list. What the newest page says of its freshness, it says for all of them. */
-function joined(
-  pages: ViewItem<CodeBuildBuildsView>[] | undefined,
-): ViewItem<CodeBuildBuildsView> | undefined {
-  const first = pages?.at(0);
-  if (!pages || !first?.data) return first;
-  const error = pages.find(page => page.error)?.error;
-  return {
-    ...first,
-    ...(error && { error }),
-    data: { builds: pages.flatMap(page => page.data?.builds ?? []) },
-  };
-}
 
 function nothingListed(status: StatusFilter, hasMore: boolean): string {
   if (status === 'all') {
@@ -42,14 +26,11 @@ export function BuildsSection(props: {
   buildHref: (build: string) => string;
 }) {
   const { project, status, onStatus, buildHref } = props;
-  const { hasMore, isLoadingMore, loadMore, ...pages } = useBuilds(
-    project,
-    status,
-  );
-  const view: ViewOfState<CodeBuildBuildsView> = {
-    ...pages,
-    data: joined(pages.data),
-  };
+  const pages = useBuilds(project, status);
+  const { hasMore, isLoadingMore, loadMore } = pages;
+  const view = joinedPages(pages, all => ({
+    builds: all.flatMap(({ builds }) => builds),
+  }));
   return (
     <SectionCard
       title="Builds"

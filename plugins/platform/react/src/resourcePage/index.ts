@@ -6,3 +6,5 @@ export * from './SectionCard';
 export * from './SectionTabs';
 export * from './useUrlState';
 export * from './useViewOf';
+export * from './joinedPages';
+export * from './Subsection';

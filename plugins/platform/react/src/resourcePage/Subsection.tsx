@@ -1,21 +1,28 @@
 import { ReactNode, useId } from 'react';
-import styles from './Build.module.css';
+import styles from './ResourcePage.module.css';
 
-/** A titled part of a build's section. */
-export function Subsection(props: {
+/** @public */
+export interface SubsectionProps {
   title: string;
   /** Beside the title. */
   aside?: ReactNode;
   children: ReactNode;
-}) {
+}
+
+/**
+ * A titled part of a section.
+ *
+ * @public
+ */
+export function Subsection({ title, aside, children }: SubsectionProps) {
   const headingId = useId();
   return (
     <section aria-labelledby={headingId} className={styles.part}>
       <div className={styles.partHead}>
-        <h4 id={headingId}>{props.title}</h4>
-        {props.aside}
+        <h4 id={headingId}>{title}</h4>
+        {aside}
       </div>
-      {props.children}
+      {children}
     </section>
   );
 }
