@@ -73,6 +73,23 @@ describe('HTTP to an upstream', () => {
     expect(seen).toEqual(['GET /root/api/a%2Fb%3Fc%23d?q=x%26y&many=1&many=2']);
   });
 
+  it('gets an address that was handed out as it is, and without our token', async () => {
+    let authorization: string | undefined = 'none asked';
+    answer = (request, response) => {
+      authorization = request.headers.authorization;
+      response.end('a signed thing');
+    };
+    // A TCP server that listens always has such an address.
+    const { port } = server.address() as AddressInfo;
+    const given = await http.getHandedOut(
+      new URL(`http://127.0.0.1:${port}/v1/object/a%3Ab?signature=x%2By`),
+      new AbortController().signal,
+    );
+    await expect(given.text()).resolves.toBe('a signed thing');
+    expect(seen).toEqual(['GET /v1/object/a%3Ab?signature=x%2By']);
+    expect(authorization).toBeUndefined();
+  });
+
   it('never asks for another path, whatever a name is', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary' }), async name => {

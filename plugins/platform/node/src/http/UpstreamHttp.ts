@@ -57,21 +57,50 @@ export class UpstreamHttp {
    * @throws UpstreamError where there is no answer
    */
   async send(request: UpstreamRequest): Promise<UpstreamAnswer> {
-    const { title, maxBytes = MAX_BYTES } = this.options;
     const { method = 'GET', body, signal } = request;
-    const path = this.#pathOf(request);
+    return this.#request({
+      origin: this.#base.origin,
+      path: this.#pathOf(request),
+      method,
+      signal,
+      headers: {
+        accept: 'application/json',
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...request.headers,
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+  }
+
+  /**
+   * Gets an address that the server handed out, such as a signed one of its object store: without any header of ours, so
+   * that no token goes there. Whether its host may be asked is for the caller to decide.
+   *
+   * @returns the answer, whatever its status
+   * @throws UpstreamError where there is no answer
+   */
+  async getHandedOut(
+    address: URL,
+    signal: AbortSignal,
+  ): Promise<UpstreamAnswer> {
+    return this.#request({
+      origin: address.origin,
+      path: `${address.pathname}${address.search}`,
+      method: 'GET',
+      signal,
+    });
+  }
+
+  /** Ends every connection. */
+  async close(): Promise<void> {
+    await this.#dispatcher.destroy();
+  }
+
+  async #request(options: Dispatcher.RequestOptions): Promise<UpstreamAnswer> {
+    const { title, maxBytes = MAX_BYTES } = this.options;
     try {
       const answer = await this.#dispatcher.request({
-        origin: this.#base.origin,
-        path,
-        method,
-        signal,
-        headers: {
-          accept: 'application/json',
-          ...(body !== undefined && { 'content-type': 'application/json' }),
-          ...request.headers,
-        },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
+        ...options,
         // A stream that is quiet is not a stream that broke; the deadline is the policy's.
         bodyTimeout: 0,
         headersTimeout: 0,
@@ -80,11 +109,6 @@ export class UpstreamHttp {
     } catch (thrown) {
       throw networkError(thrown, title);
     }
-  }
-
-  /** Ends every connection. */
-  async close(): Promise<void> {
-    await this.#dispatcher.destroy();
   }
 
   #pathOf({ path, query = {} }: UpstreamRequest): string {
