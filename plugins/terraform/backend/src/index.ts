@@ -1,1 +1,6 @@
-export {};
+/**
+ * OpenTofu and Terraform workspaces and runs as Portolan snapshots.
+ *
+ * @packageDocumentation
+ */
+export { platformModuleTerraform as default } from './module';

@@ -127,10 +127,8 @@ const MEANINGS: Readonly<Record<TerraformRunStatus, StatusMeaning>> = {
     phase: 'waiting',
     words: 'waiting for somebody to override a policy that failed',
   },
-  policy_soft_failed: {
-    phase: 'waiting',
-    words: 'a policy failed and may be overridden',
-  },
+  // Where a run that only plans ends; one that applies goes on to policy_override.
+  policy_soft_failed: { phase: 'failed', words: 'a policy failed' },
   policy_checked: { phase: 'planning', words: 'policies passed' },
   confirmed: { phase: 'applying', words: 'approved' },
   pre_apply_running: {
