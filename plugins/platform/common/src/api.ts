@@ -207,7 +207,8 @@ export const timelineEventSchema = z.object({
   /** Unique among the events of its resource. */
   id: z.string(),
   at: z.iso.datetime(),
-  kind: z.enum(['deployment', 'build', 'run']),
+  /** `secret`: a new version of a secret, whose name and number stand in `to`. */
+  kind: z.enum(['deployment', 'build', 'run', 'secret']),
   status: z.enum(['running', 'succeeded', 'failed', 'stopped']),
   from: z.string().optional(),
   /** What it is about: the version deployed, the build's number. */

@@ -49,6 +49,15 @@ describe('what one change went through', () => {
     ).toEqual([undefined, undefined]);
   });
 
+  it('is not what a secret is called', () => {
+    expect(
+      changesOf([
+        entry({ kind: 'secret', to: 'key-3f2a9c1d04be version 2' }),
+        entry({ to: 'v2.1-3f2a9c1d04be' }),
+      ]),
+    ).toEqual([undefined, undefined]);
+  });
+
   it('is nothing else about the entries, whatever they say', () => {
     const text = fc.string({ maxLength: 50 });
     const entries = fc.array(

@@ -38,7 +38,8 @@ export function joinChanges(
 }
 
 function keysOf({ kind, to, commit, digest }: TimelineEntry): string[] {
-  if (kind === 'health' || kind === 'action') return [];
+  // What is called a version of a secret is its name, whatever that looks like.
+  if (kind === 'health' || kind === 'action' || kind === 'secret') return [];
   const hash = commit ?? COMMIT_IN_TAG.exec(to)?.[1];
   return [
     ...(digest ? [digest] : []),

@@ -11,6 +11,7 @@ import {
 import {
   RiCursorLine,
   RiHammerLine,
+  RiKey2Line,
   RiPlayLine,
   RiPriceTag3Line,
   RiShip2Line,
@@ -29,6 +30,7 @@ const ICONS: Readonly<Record<Exclude<TimelineKind, 'health'>, JSX.Element>> = {
   deployment: <RiShip2Line size={12} />,
   build: <RiHammerLine size={12} />,
   run: <RiPlayLine size={12} />,
+  secret: <RiKey2Line size={12} />,
   version: <RiPriceTag3Line size={12} />,
   action: <RiCursorLine size={12} />,
 };
@@ -119,6 +121,12 @@ function What({ entry }: { entry: TimelineEntry }) {
       return (
         <>
           {kind} <Version version={to} />
+        </>
+      );
+    case 'secret':
+      return (
+        <>
+          new version of secret <Version version={to} />
         </>
       );
     case 'deployment':

@@ -165,6 +165,25 @@ describe('TimelineTab', () => {
     expect(await axeViolations(container)).toEqual([]);
   });
 
+  it('says which secret has a new version', async () => {
+    renderTimeline(
+      timeline([
+        {
+          ...deployment,
+          provider: 'vault',
+          kind: 'secret',
+          resourceName: 'secret/payments',
+          to: 'db-password version 4',
+          from: undefined,
+        },
+      ]),
+    );
+    const [written] = await entries();
+    expect(written).toHaveTextContent(
+      'secret/payments new version of secret db-password version 4',
+    );
+  });
+
   it('joins what one change went through', async () => {
     const user = userEvent.setup();
     const { container } = renderTimeline(timeline([action, deployment, build]));

@@ -13,6 +13,7 @@ export const KINDS: readonly { kind: TimelineKind; title: string }[] = [
   { kind: 'deployment', title: 'Deployments' },
   { kind: 'build', title: 'Builds' },
   { kind: 'run', title: 'Runs' },
+  { kind: 'secret', title: 'Secrets' },
   { kind: 'version', title: 'Versions' },
   { kind: 'health', title: 'Health' },
   { kind: 'action', title: 'Actions' },
