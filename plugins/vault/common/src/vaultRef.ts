@@ -28,12 +28,13 @@ const MAX_NAMESPACE = 200;
 const CONTROL = /[\u0000-\u001f\u007f]/;
 const EXAMPLE = 'secret/payments/db-password or prod:team-a:secret/payments';
 
-/** What an annotation leaves out. @public */
+/** What the portal's config says of paths. @public */
 export interface VaultPathDefaults {
-  /** For paths that name no instance. */
-  instance?: string;
-  /** Instances that there are; a path of any other is a problem. Absent where the reader cannot know. */
-  instances?: readonly string[];
+  /**
+   * The servers that there are, the one for paths without an instance first, each with the namespace for paths that name
+   * none. A path of any other is a problem. Absent where the reader cannot know.
+   */
+  instances?: readonly { name: string; namespace?: string }[];
   /** Mount of paths that have no colon; without one, such a path begins with its mount. */
   engine?: string;
 }
@@ -56,30 +57,19 @@ export function parseVaultPath(
   const { engine, instances } = defaults;
   const prefixed = text.includes(':');
   const [instanceText, namespaceText, pathText] = split(text);
-  const instance =
-    instanceText || (defaults.instance ?? DEFAULT_VAULT_INSTANCE);
-  if (!isVaultInstanceName(instance)) {
+  const name = instanceText || (instances?.[0]?.name ?? DEFAULT_VAULT_INSTANCE);
+  if (!isVaultInstanceName(name)) {
     return malformed(
-      `Before the first colon stands the name of a Vault instance, and “${instance.slice(
+      `Before the first colon stands the name of a Vault instance, and “${name.slice(
         0,
         60,
       )}” cannot be one.`,
       'Where the path itself has a colon, write it as ::mount/path.',
     );
   }
-  if (instances && !instances.includes(instance)) {
-    return {
-      ok: false,
-      code: 'unknown-instance',
-      message: `The portal knows no Vault instance “${instance}”.`,
-      fix: `Write one of ${instances.join(
-        ', ',
-      )}; a namespace stands after the instance, as in ${
-        instances[0] ?? 'prod'
-      }:${instance}:secret/payments.`,
-    };
-  }
-  const namespace = trimSlashes(namespaceText);
+  const instance = instances?.find(each => each.name === name);
+  if (instances && !instance) return unknownInstance(name, instances);
+  const namespace = trimSlashes(namespaceText || (instance?.namespace ?? ''));
   const path = trimSlashes(
     engine && !prefixed ? `${trimSlashes(engine)}/${pathText}` : pathText,
   );
@@ -89,7 +79,7 @@ export function parseVaultPath(
   if (fault) return malformed(fault, `Write it like ${EXAMPLE}.`);
   return {
     ok: true,
-    value: { instance, ...(namespace && { namespace }), path },
+    value: { instance: name, ...(namespace && { namespace }), path },
   };
 }
 
@@ -119,6 +109,23 @@ export function vaultPathTitle(
   ref: Pick<VaultRef, 'namespace' | 'path'>,
 ): string {
   return ref.namespace ? `${ref.namespace}/${ref.path}` : ref.path;
+}
+
+function unknownInstance(
+  name: string,
+  instances: readonly { name: string }[],
+): Reading<never> {
+  const known = instances.map(each => each.name);
+  return {
+    ok: false,
+    code: 'unknown-instance',
+    message: `The portal knows no Vault instance “${name}”.`,
+    fix: `Write one of ${known.join(
+      ', ',
+    )}; a namespace stands after the instance, as in ${
+      known[0]
+    }:${name}:secret/payments.`,
+  };
 }
 
 function split(text: string): [string, string, string] {
