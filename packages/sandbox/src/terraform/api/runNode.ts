@@ -65,7 +65,11 @@ export function runNode(run: Run, caller: Caller, origin: string): Node {
         'task-stages': many(tasks ? [tasks.resource] : []),
         'run-events': many([]),
         comments: many(
-          run.comments.map(each => ({ ...each, type: 'comments' })),
+          run.comments.map(({ id: comment }) => ({
+            id: comment,
+            // Under this name here, as `comments` where they stand by themselves.
+            type: 'workspace-comments',
+          })),
         ),
       },
       links: { self: `/api/v2/runs/${id}` },
