@@ -1,3 +1,6 @@
-import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
-
-export default createFrontendPlugin({ pluginId: 'terraform', extensions: [] });
+/**
+ * Terraform and OpenTofu workspaces and runs on the pages of the Backstage catalog.
+ *
+ * @packageDocumentation
+ */
+export { terraformPlugin as default } from './plugin';
