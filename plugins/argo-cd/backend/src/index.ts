@@ -1,1 +1,6 @@
-export {};
+/**
+ * Argo CD applications as Portolan snapshots.
+ *
+ * @packageDocumentation
+ */
+export { platformModuleArgoCd as default } from './module';

@@ -4,7 +4,6 @@ import {
   bindingProblem,
   BindingProblem,
   BindingReader,
-  Bound,
   Claim,
   readListAnnotation,
   Reading,
@@ -27,12 +26,16 @@ export const ARGO_CD_PROJECT_NAME_ANNOTATION = 'argocd/project-name';
 /** Only applications of these servers, by their names in config, separated by commas. @public */
 export const ARGO_CD_INSTANCE_NAME_ANNOTATION = 'argocd/instance-name';
 
-/** Which applications: those that meet all that is said. @public */
+/**
+ * Which applications: those of these names and those that the selector matches; all, where neither is said. The lists
+ * narrow both; one that is absent allows any.
+ *
+ * @public
+ */
 export interface ArgoCdQuery {
-  name?: string;
+  names?: string[];
   /** As text; see {@link parseLabelSelector}. */
   selector?: string;
-  /** Any of these; absent for every one, as are the following. */
   instances?: string[];
   projects?: string[];
   namespaces?: string[];
@@ -43,8 +46,8 @@ const OBJECT_NAME = /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/;
 const INSTANCE_NAME = /^[^\s/]{1,100}$/;
 
 /**
- * Reads the annotations of Argo CD. A project, and often the server, is known only once the server was asked, so that all
- * are searches. Names and selector are joined (the union counts); projects, namespaces and servers narrow both.
+ * Reads the annotations of Argo CD. A project, and often the server, is known only once the server was asked, so that they
+ * come to one search. Names and selector are joined (the union counts); projects, namespaces and servers narrow both.
  *
  * @public
  */
@@ -91,37 +94,27 @@ export const argoCdBindings: BindingReader<ArgoCdAppRef, ArgoCdQuery> = {
     // Without what narrows it, a search would find more than its author meant.
     if (problems.length > 0) return { refs: [], queries: [], problems };
 
-    const narrowed: ArgoCdQuery = {
+    const query: ArgoCdQuery = {
+      ...(names.length > 0 && { names }),
+      ...(selector && { selector }),
       ...(instances.length > 0 && { instances }),
       ...(projects.length > 0 && { projects }),
       ...(namespaces.length > 0 && { namespaces }),
     };
-    const bound = (
-      annotation: string,
-      text: string,
-      query: ArgoCdQuery,
-    ): Bound<ArgoCdQuery> => ({
-      value: { ...query, ...narrowed },
-      annotation,
-      text,
-      claim: claimOf({ ...query, ...narrowed }),
-    });
-    const queries = names.map(name =>
-      bound(ARGO_CD_APP_NAME_ANNOTATION, name, { name }),
-    );
-    if (selector) {
-      queries.push(
-        bound(ARGO_CD_APP_SELECTOR_ANNOTATION, selector, { selector }),
-      );
+    const texts: [annotation: string, text: string][] = [
+      [ARGO_CD_APP_NAME_ANNOTATION, names.join(', ')],
+      [ARGO_CD_APP_SELECTOR_ANNOTATION, selector ?? ''],
+      [ARGO_CD_PROJECT_NAME_ANNOTATION, projects.join(', ')],
+      [ARGO_CD_APP_NAMESPACE_ANNOTATION, namespaces.join(', ')],
+    ];
+    const leading = texts.find(([, text]) => text);
+    if (leading) {
+      const [annotation, text] = leading;
+      const claim = claimOf(query);
+      const queries = [{ value: query, annotation, text, claim }];
+      return { refs: [], queries, problems };
     }
-    if (queries.length > 0) return { refs: [], queries, problems };
-    if (projects.length > 0) {
-      const text = projects.join(', ');
-      queries.push(bound(ARGO_CD_PROJECT_NAME_ANNOTATION, text, {}));
-    } else if (namespaces.length > 0) {
-      const text = namespaces.join(', ');
-      queries.push(bound(ARGO_CD_APP_NAMESPACE_ANNOTATION, text, {}));
-    } else if (instances.length > 0) {
+    if (instances.length > 0) {
       problems.push(
         bindingProblem({
           annotation: ARGO_CD_INSTANCE_NAME_ANNOTATION,
@@ -132,7 +125,7 @@ export const argoCdBindings: BindingReader<ArgoCdAppRef, ArgoCdQuery> = {
         }),
       );
     }
-    return { refs: [], queries, problems };
+    return { refs: [], queries: [], problems };
   },
 };
 
@@ -171,7 +164,7 @@ function claimOf(query: ArgoCdQuery): Claim {
     Object.entries({
       instance: only(query.instances),
       project: only(query.projects),
-      name: query.name,
+      name: query.selector ? undefined : only(query.names),
       namespace: only(query.namespaces),
     }).flatMap(([dimension, value]) =>
       value === undefined ? [] : [[dimension, value]],

@@ -38,7 +38,10 @@ export const argoCdDetailsSchema = z.object({
   labels: z.record(z.string(), z.string()),
   sync: z.object({
     status: argoCdSyncSchema,
-    /** What the sources' target revisions come to now, in the order of `sources`, in full: commits, chart versions, digests. */
+    /**
+     * What the source's target revision comes to now, in full: a commit, a chart's version, a digest. Argo CD tells it here
+     * for one source only; the view `revision` has it for each.
+     */
     revisions: z.array(z.string()),
   }),
   health: z.object({
@@ -68,9 +71,8 @@ export const argoCdDetailsSchema = z.object({
       phase: argoCdPhaseSchema,
       startedAt: z.iso.datetime().optional(),
       finishedAt: z.iso.datetime().optional(),
-      /** What it was told to deploy. */
-      revision: z.string().optional(),
-      dryRun: z.boolean(),
+      /** What it deploys or deployed, in the order of `sources`, in full. */
+      revisions: z.array(z.string()),
     })
     .optional(),
   /** It is about to be deleted. */

@@ -1,0 +1,141 @@
+import { redactSecrets } from '@portolan/plugin-platform-node';
+
+type Json = Record<string, unknown>;
+
+/** Both sides of a comparison, without values that may be secret. */
+export interface Masked {
+  live: unknown;
+  target: unknown;
+  /** Values were hidden. */
+  masked: boolean;
+}
+
+/** Written by the cluster, or a copy of everything else. */
+const NOISE = new Set([
+  'managedFields',
+  'resourceVersion',
+  'uid',
+  'generation',
+  'creationTimestamp',
+  'selfLink',
+]);
+
+/** An annotation that may hold a whole manifest, or a credential. */
+const TELLING =
+  /last-applied|last-applied-configuration|secret|token|passw|credential|(?:^|[./-])auth(?:$|[./-])|\.?config(?:uration)?$/i;
+
+/** Parts of an Application that hold values of Helm and of plugins. */
+const APPLICATION_VALUES = new Set([
+  'values',
+  'valuesObject',
+  'parameters',
+  'fileParameters',
+  'env',
+  'jsonnet',
+]);
+
+/**
+ * Hides values of Secrets, of environment variables, of telling annotations, and what has the shape of a secret elsewhere.
+ * Argo CD masks Secrets by itself; this does not rely on it. Equal values are hidden by equal words, so that it stays
+ * visible whether one changes.
+ */
+export function maskSecrets(live: unknown, target: unknown): Masked {
+  const mask = new Mask();
+  return {
+    live: mask.object(live),
+    target: mask.object(target),
+    get masked() {
+      return mask.used;
+    },
+  };
+}
+
+class Mask {
+  used = false;
+  readonly #words = new Map<string, string>();
+
+  object(manifest: unknown): unknown {
+    if (!isJson(manifest)) return undefined;
+    const { status: _status, ...rest } = manifest;
+    const secret = manifest.kind === 'Secret';
+    const application =
+      manifest.kind === 'Application' || manifest.kind === 'ApplicationSet';
+    return this.#walk(rest, [], { secret, application });
+  }
+
+  #walk(
+    value: unknown,
+    path: readonly string[],
+    what: { secret: boolean; application: boolean },
+  ): unknown {
+    const last = path.at(-1) ?? '';
+    if (Array.isArray(value)) {
+      return value.map(each =>
+        last === 'env' && isJson(each)
+          ? this.#variable(each, path, what)
+          : this.#walk(each, path, what),
+      );
+    }
+    if (typeof value === 'string') return this.#text(value);
+    if (!isJson(value)) return value;
+    return Object.fromEntries(
+      Object.entries(value).flatMap(([key, each]) => {
+        const below = [...path, key];
+        if (last === 'metadata' && NOISE.has(key)) return [];
+        if (what.secret && path.length === 0 && isSecretPart(key)) {
+          return [[key, this.#hideAll(each)]];
+        }
+        if (last === 'annotations' && TELLING.test(key)) {
+          // A copy of the manifest says nothing that the manifest does not.
+          return /last-applied/.test(key) ? [] : [[key, this.#hide(each)]];
+        }
+        if (what.application && APPLICATION_VALUES.has(key)) {
+          return [[key, this.#hide(each)]];
+        }
+        return [[key, this.#walk(each, below, what)]];
+      }),
+    );
+  }
+
+  /** An environment variable: its name stays, and where its value comes from. */
+  #variable(
+    variable: Json,
+    path: readonly string[],
+    what: { secret: boolean; application: boolean },
+  ): unknown {
+    if (!('value' in variable)) return this.#walk(variable, path, what);
+    const { value, ...rest } = variable;
+    return { ...rest, value: this.#hide(value) };
+  }
+
+  #hideAll(values: unknown): unknown {
+    if (!isJson(values)) return this.#hide(values);
+    return Object.fromEntries(
+      Object.entries(values).map(([key, value]) => [key, this.#hide(value)]),
+    );
+  }
+
+  #hide(value: unknown): string {
+    this.used = true;
+    const key = JSON.stringify(value) ?? '';
+    const known = this.#words.get(key);
+    if (known) return known;
+    const word = `[hidden ${this.#words.size + 1}]`;
+    this.#words.set(key, word);
+    return word;
+  }
+
+  #text(value: string): string {
+    const plain = value.split('\n').map(redactSecrets).join('\n');
+    if (plain !== value) this.used = true;
+    return plain;
+  }
+}
+
+function isSecretPart(key: string): boolean {
+  return key === 'data' || key === 'stringData';
+}
+
+function isJson(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
