@@ -23,6 +23,8 @@ export class TerraformInstance {
   readonly organizations = new Map<string, Organization>();
   /** By id. */
   readonly runs = new Map<string, Run>();
+  /** By the id of a plan, apply, cost estimate or task stage: the id of the run. */
+  readonly runOfPart = new Map<string, string>();
   readonly tokens: readonly Token[];
   readonly signed: SignedUrls;
 
@@ -38,6 +40,12 @@ export class TerraformInstance {
         organization.name,
         new Organization(organization, this),
       );
+  }
+
+  addRun(run: Run): void {
+    this.runs.set(run.id, run);
+    for (const part of ['plan', 'apply', 'ce', 'ts'])
+      this.runOfPart.set(idOf(part, run.id), run.id);
   }
 
   /** A text that holds this secret where the world has secrets; nothing otherwise. */

@@ -111,7 +111,7 @@ export class Workspace {
   start(asked: RunRequest): Run {
     const run = new Run(this, asked);
     this.runs.push(run);
-    this.organization.instance.runs.set(run.id, run);
+    this.organization.instance.addRun(run);
     run.proceed();
     return run;
   }

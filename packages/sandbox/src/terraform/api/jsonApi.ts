@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** Every answer of the API, but pings and plans. */
 export const MEDIA_TYPE = 'application/vnd.api+json';
 
@@ -35,6 +37,18 @@ export function notFound(): ApiError {
     'not found',
     'Resource not found, or you are not authorized to perform this action',
   );
+}
+
+export function unprocessable(detail: string): ApiError {
+  return new ApiError(422, 'invalid attribute', detail);
+}
+
+/** A body that is not what the route takes. */
+export function invalid(what: string, { issues }: z.ZodError): ApiError {
+  const [{ path, message }] = issues;
+  return new ApiError(422, 'invalid attribute', `${what}: ${message}`, {
+    pointer: `/${path.join('/')}`,
+  });
 }
 
 export interface Identifier {

@@ -1,27 +1,23 @@
 import { FastifyReply } from 'fastify';
-import { idOf } from '../ids';
 import { planJson, redactedPlanJson } from '../planJson';
 import { Run } from '../Run';
 import { ApiRequest, ApiRoutes, document } from './ApiRoutes';
-import { Caller } from './Caller';
 import { ApiError } from './jsonApi';
 import { applyNode, planNode } from './planNodes';
-import { find } from './runRoutes';
+import { runOfPart } from './lookup';
 
 /** Good for so long is the address that a plan is fetched from. */
 const PLAN_URL_SECONDS = 60;
 
 export function planRoutes(api: ApiRoutes): void {
-  const byPlan = (caller: Caller, id: string) =>
-    find(caller, run => idOf('plan', run.id) === id);
   api.get(
     '/plans/:id',
     { operation: 'ReadPlan' },
     ({ caller, params, origin }) =>
-      document(planNode(byPlan(caller, params.id), caller, origin)),
+      document(planNode(runOfPart(caller, params.id), caller, origin)),
   );
   api.get('/plans/:id/json-output', { operation: 'ReadPlanJson' }, request => {
-    const run = byPlan(request.caller, request.params.id);
+    const run = runOfPart(request.caller, request.params.id);
     // The whole plan is for administrators: it has secrets.
     request.caller.need(run.workspace, 'admin');
     return redirect(request, run, planJson);
@@ -32,7 +28,7 @@ export function planRoutes(api: ApiRoutes): void {
     request =>
       redirect(
         request,
-        byPlan(request.caller, request.params.id),
+        runOfPart(request.caller, request.params.id),
         redactedPlanJson,
       ),
   );
@@ -40,7 +36,7 @@ export function planRoutes(api: ApiRoutes): void {
     '/applies/:id',
     { operation: 'ReadApply' },
     ({ caller, params, origin }) => {
-      const run = find(caller, each => idOf('apply', each.id) === params.id);
+      const run = runOfPart(caller, params.id);
       return document(applyNode(run, origin));
     },
   );

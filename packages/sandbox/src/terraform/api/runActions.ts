@@ -3,7 +3,7 @@ import { Run } from '../Run';
 import { ApiRequest, ApiRoutes } from './ApiRoutes';
 import { Caller } from './Caller';
 import { ApiError, notFound } from './jsonApi';
-import { runOf } from './runRoutes';
+import { runOf } from './lookup';
 
 const commentSchema = z.object({ comment: z.string().nullish() });
 

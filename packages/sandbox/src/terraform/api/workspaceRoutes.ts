@@ -2,9 +2,9 @@ import { Workspace } from '../Workspace';
 import { ApiRoutes, document } from './ApiRoutes';
 import { Query } from './Query';
 import { notFound } from './jsonApi';
+import { latestChangeAt } from './workspaceAttributes';
 import {
   effectiveTags,
-  latestChangeAt,
   WORKSPACE_INCLUDES,
   workspaceNode,
 } from './workspaceNode';
