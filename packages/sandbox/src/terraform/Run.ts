@@ -22,7 +22,12 @@ export interface RunFailure {
 /** What somebody, or something, asked for. */
 export interface RunRequest {
   message: string;
-  source: 'tfe-ui' | 'tfe-api' | 'tfe-configuration-version' | 'terraform';
+  source:
+    | 'tfe-ui'
+    | 'tfe-api'
+    | 'tfe-configuration-version'
+    | 'tfe-run-trigger'
+    | 'terraform';
   by?: Person;
   commit?: Commit;
   /** The run of another workspace that began this one. */

@@ -46,7 +46,7 @@ export class TerraformControl {
     return this.call('PATCH', WORKSPACES, change);
   }
 
-  /** Begins a run now, as a push to the repository does. */
+  /** Begins a run now, as a push to the repository does if nothing else is said. */
   startRun(
     run: z.input<typeof startRunSchema>,
   ): Promise<TerraformWorkspaceState> {

@@ -4,6 +4,7 @@ import { World } from '../world/World';
 import {
   addWorkspaceSchema,
   changeWorkspaceSchema,
+  StartRun,
   startRunSchema,
   TerraformWorkspaceState,
   workspaceRefSchema,
@@ -11,6 +12,7 @@ import {
 } from './controlSchema';
 import { person } from './ids';
 import type { Organization } from './Organization';
+import { RunRequest } from './Run';
 import { pushOf } from './scenarios';
 import { Workspace } from './Workspace';
 
@@ -55,6 +57,7 @@ export function terraformControl(server: FastifyInstance, world: World): void {
     const { message = push.message, failure, changes, ...rest } = asked;
     workspace.start({
       ...push,
+      ...originOf(world, asked),
       message,
       planOnly: rest.planOnly,
       autoApply: rest.autoApply ?? push.autoApply,
@@ -63,6 +66,24 @@ export function terraformControl(server: FastifyInstance, world: World): void {
     });
     return stateOf(workspace);
   });
+}
+
+const SOURCES = { ui: 'tfe-ui', cli: 'terraform', api: 'tfe-api' } as const;
+
+/** Who or what began a run; nothing to add where a push did. */
+function originOf(
+  world: World,
+  { trigger, ...where }: StartRun,
+): Partial<RunRequest> {
+  if (trigger.kind === 'push') return {};
+  const nobodyPushed = { commit: undefined, by: undefined };
+  if (trigger.kind === 'run-trigger') {
+    const from = need(world, { ...where, workspace: trigger.from });
+    const source = 'tfe-run-trigger';
+    return { ...nobodyPushed, source, triggeredBy: from.runs.at(-1) };
+  }
+  const by = person(trigger.by);
+  return { ...nobodyPushed, by, source: SOURCES[trigger.kind] };
 }
 
 function needOrganization(

@@ -36,10 +36,20 @@ export const changeWorkspaceSchema = z.strictObject({
   failedChecks: z.number().int().min(0).optional(),
 });
 
-/** `POST /world/terraform/runs`: as a push to the repository does. @public */
+/** `POST /world/terraform/runs` @public */
 export const startRunSchema = z.strictObject({
   ...workspaceRefSchema.shape,
   message: z.string().optional(),
+  /** What begins it. */
+  trigger: z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('push') }),
+      /** A person, in the browser, with the command line or through the API. */
+      z.strictObject({ kind: z.enum(['ui', 'cli', 'api']), by: z.string() }),
+      /** The last run of another workspace of the organization. */
+      z.strictObject({ kind: z.literal('run-trigger'), from: z.string() }),
+    ])
+    .default({ kind: 'push' }),
   planOnly: z.boolean().default(false),
   autoApply: z.boolean().optional(),
   changes: z.array(changeSchema).optional(),
@@ -51,6 +61,9 @@ export const startRunSchema = z.strictObject({
     })
     .optional(),
 });
+
+/** @public */
+export type StartRun = z.infer<typeof startRunSchema>;
 
 /** State of one workspace, as the control API gives it. @public */
 export interface TerraformWorkspaceState {

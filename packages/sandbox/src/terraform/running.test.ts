@@ -183,6 +183,52 @@ describe('running Terraform on the server', () => {
     );
   });
 
+  it('says who or what began a run', async () => {
+    const { terraform } = sandbox.control;
+    const begin = async (
+      trigger: Parameters<typeof terraform.startRun>[0]['trigger'],
+    ) => {
+      const { latestRun } = await terraform.startRun({
+        ...at,
+        workspace: 'network',
+        trigger,
+      });
+      const { json } = await client.get(
+        `/runs/${latestRun?.id}?include=created_by,configuration_version.ingress_attributes`,
+      );
+      const [by] = json.included.filter(({ type }) => type === 'users');
+      const [push] = json.included.filter(
+        ({ type }) => type === 'ingress-attributes',
+      );
+      const { source, 'triggering-source-name': from } = json.data.attributes;
+      return [source, from, by?.attributes.username, push !== undefined];
+    };
+    expect(await begin({ kind: 'push' })).toEqual([
+      'tfe-configuration-version',
+      null,
+      undefined,
+      true,
+    ]);
+    expect(await begin({ kind: 'ui', by: 'ines' })).toEqual([
+      'tfe-ui',
+      null,
+      'ines',
+      false,
+    ]);
+    expect(await begin({ kind: 'cli', by: 'dana' })).toEqual([
+      'terraform',
+      null,
+      'dana',
+      false,
+    ]);
+    expect(await begin({ kind: 'run-trigger', from: 'waiting' })).toEqual([
+      'tfe-run-trigger',
+      'waiting',
+      undefined,
+      false,
+    ]);
+  });
+
   it('lets tests start runs that fail, and drift appear', async () => {
     const { terraform } = sandbox.control;
     const failing = await terraform.startRun({

@@ -93,10 +93,15 @@ function latestOf(scenario: TerraformScenario): {
   }
 }
 
-/** Most runs of the past were pushes that got applied; every fourth changed nothing, every fifth only planned. */
+/**
+ * Most runs of the past were pushes that got applied; every fourth changed nothing, every fifth only planned, every sixth
+ * somebody began in the browser.
+ */
 function earlierRun(workspace: Workspace, i: number): RunRequest {
   const push = { ...pushOf(workspace, i), autoApply: true };
   if (i % 5 === 4) return { ...push, planOnly: true };
+  if (i % 6 === 5)
+    return { ...push, source: 'tfe-ui', by: person('ines'), commit: undefined };
   return i % 4 === 3 ? { ...push, changes: [] } : push;
 }
 
