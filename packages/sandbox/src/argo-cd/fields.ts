@@ -55,16 +55,16 @@ export function narrowApplication(
   application: Json,
   { fields, exclude }: FieldSelection,
 ): Json {
-  const narrow: Json = {};
+  const kept: Json = {};
   // Whole objects first, so that a part of one does not stand in its way.
   for (const field of SELECTABLE) {
     if (fields.has(`items.${field}`) === exclude) continue;
     const steps = field.split('.');
     const value = valueAt(application, sourceOf(steps));
-    if (value !== undefined) put(narrow, steps, value);
-    else if (isPointer(field)) put(narrow, steps, null);
+    if (value !== undefined) put(kept, steps, value);
+    else if (isPointer(field)) put(kept, steps, null);
   }
-  return narrow;
+  return kept;
 }
 
 /** Any JSON, narrowed to paths; of lists, each element. Streams and managed resources know every field. */

@@ -16,7 +16,38 @@ const published = PublishedDescription.read(
 const APP = '/api/v1/applications/{name}';
 /** Of the two calls that name it otherwise. */
 const APPLICATION = '/api/v1/applications/{applicationName}';
-const MINUTES = 60;
+/** In seconds. */
+const MINUTE = 60;
+
+const OPERATIONS = [
+  'CreateSession',
+  'GetApplication',
+  'GetApplicationSet',
+  'GetChartDetails',
+  'GetDetailedProject',
+  'GetLogs',
+  'GetManagedResources',
+  'GetOciMetadata',
+  'GetResource',
+  'GetResourceTree',
+  'GetRevisionMetadata',
+  'GetSyncWindows',
+  'GetUserInfo',
+  'GetVersion',
+  'ListApplicationSets',
+  'ListApplications',
+  'ListClusters',
+  'ListEvents',
+  'ListLinks',
+  'ListResourceActions',
+  'ListResourceLinks',
+  'RollbackApplication',
+  'RunResourceAction',
+  'SyncApplication',
+  'TerminateOperation',
+  'WatchApplications',
+  'WatchResourceTree',
+].map(name => `argo-cd:${name}`);
 
 describe('answers of the Argo CD server', () => {
   let sandbox: RunningSandbox;
@@ -49,38 +80,9 @@ describe('answers of the Argo CD server', () => {
     expect(new Set(answers.map(({ status }) => status))).toEqual(
       new Set([200, 400, 401, 403, 404, 500]),
     );
-  });
+    // Several hundred requests, each held against a large schema.
+  }, 60_000);
 });
-
-const OPERATIONS = [
-  'CreateSession',
-  'GetApplication',
-  'GetApplicationSet',
-  'GetChartDetails',
-  'GetDetailedProject',
-  'GetLogs',
-  'GetManagedResources',
-  'GetOciMetadata',
-  'GetResource',
-  'GetResourceTree',
-  'GetRevisionMetadata',
-  'GetSyncWindows',
-  'GetUserInfo',
-  'GetVersion',
-  'ListApplicationSets',
-  'ListApplications',
-  'ListClusters',
-  'ListEvents',
-  'ListLinks',
-  'ListResourceActions',
-  'ListResourceLinks',
-  'RollbackApplication',
-  'RunResourceAction',
-  'SyncApplication',
-  'TerminateOperation',
-  'WatchApplications',
-  'WatchResourceTree',
-].map(name => `argo-cd:${name}`);
 
 /** Asks for everything, and wrongly for some. */
 async function everything(sandbox: RunningSandbox): Promise<Heard[]> {
@@ -219,7 +221,7 @@ async function everything(sandbox: RunningSandbox): Promise<Heard[]> {
       },
     );
     await ask('POST', `${APP}/sync`, { name }, { body: { dryRun: true } });
-    await sandbox.control.advance(MINUTES);
+    await sandbox.control.advance(MINUTE);
     await ask('POST', `${APP}/rollback`, { name }, { body: { id: 0 } });
     await ask('POST', `${APP}/rollback`, { name }, { body: { id: 99 } });
     await ask('DELETE', `${APP}/operation`, { name });
@@ -231,7 +233,7 @@ async function everything(sandbox: RunningSandbox): Promise<Heard[]> {
         query: '?project=shop',
       },
     );
-    await sandbox.control.advance(MINUTES);
+    await sandbox.control.advance(MINUTE);
     await ask('GET', APP, { name }, { query: '?refresh=hard' });
   }
   await stream('/api/v1/stream/applications', {}, '', EVERY_SCENARIO.length);

@@ -7,6 +7,9 @@ const SET_BASED = /^(\S+)\s+(in|notin)\s+\(([^()]*)\)$/;
 const EQUALITY = /^([^\s=!]+)\s*(==|=|!=)\s*([^\s=!]*)$/;
 const EXISTENCE = /^(!?)\s*([^\s=!()]+)$/;
 
+/** No value of a label has a space. */
+const NO_LABEL = ' ';
+
 /**
  * Which labels a selector of Kubernetes matches: `app=checkout,env in (prod,staging),!legacy`.
  *
@@ -40,6 +43,3 @@ function requirementOf(text: string): Requirement {
     `unable to parse requirement: found '${text}', expected: identifier`,
   );
 }
-
-/** No value of a label has a space. */
-const NO_LABEL = ' ';

@@ -47,6 +47,16 @@ export interface LiveObject {
 /** The most that Argo CD keeps: `revisionHistoryLimit`. */
 const HISTORY_LIMIT = 10;
 
+export const EMPTY_RELEASE: ReleaseSpec = {
+  author: 'Ada Okafor <ada.okafor@meridian.example>',
+  tags: [],
+  config: {},
+  secretVersion: 1,
+  extraConfigMaps: [],
+  tookSeconds: 38,
+  crashes: false,
+};
+
 /** One application, with what Git wants and what the cluster has. */
 export class Application {
   readonly sources: readonly SourceSpec[];
@@ -162,16 +172,6 @@ export function revisionsOf(
 ): Revisioned {
   return multiSource ? { revisions } : { revision: revisions[0] };
 }
-
-export const EMPTY_RELEASE: ReleaseSpec = {
-  author: 'Ada Okafor <ada.okafor@meridian.example>',
-  tags: [],
-  config: {},
-  secretVersion: 1,
-  extraConfigMaps: [],
-  tookSeconds: 38,
-  crashes: false,
-};
 
 function defaultSource({ name }: ApplicationSpec): SourceSpec {
   return {

@@ -2,6 +2,8 @@ import { Application, LiveObject } from './Application';
 import { Manifest, manifestsOf } from './manifests';
 import { ObjectRef } from './Operation';
 
+export const HOOK = 'argocd.argoproj.io/hook';
+
 /** One object, as Git wants it and as the cluster has it. */
 export interface ManagedObject extends Required<ObjectRef> {
   version: string;
@@ -57,8 +59,6 @@ export class Objects {
     };
   }
 }
-
-export const HOOK = 'argocd.argoproj.io/hook';
 
 export function refOf({ apiVersion, kind, metadata }: Manifest) {
   const [group, version] = apiVersion.includes('/')
