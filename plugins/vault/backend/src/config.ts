@@ -91,9 +91,9 @@ const vaultSchema = z
     auth: publishedAuthSchema.optional(),
     secretEngine: text.optional(),
     // The version is found for each mount, tokens are renewed when they need it, and nothing is created.
-    kvVersion: z.unknown(),
-    schedule: z.unknown(),
-    secretSuffix: z.unknown(),
+    kvVersion: z.unknown().optional(),
+    schedule: z.unknown().optional(),
+    secretSuffix: z.unknown().optional(),
   })
   .superRefine((section, ctx) => {
     const fault = (path: string, message: string) =>

@@ -27,13 +27,13 @@ const outgoingSchema = z.object({
   method: z.enum(['GET', 'POST']),
   uri: z.string(),
   headers: z.record(z.string(), z.string()),
-  json: z.unknown(),
+  json: z.unknown().optional(),
   exchange: z.custom<Exchange>(),
 });
 
 /** What node-vault rejects with for an answer that is no success. */
 const refusedSchema = z.object({
-  response: z.object({ statusCode: z.number(), body: z.unknown() }),
+  response: z.object({ statusCode: z.number(), body: z.unknown().optional() }),
 });
 
 const refusalSchema = z.object({
