@@ -18,7 +18,12 @@ export function readConfigSection<TSchema extends z.ZodType>(
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map(issue => {
     const path = [key, ...issue.path.map(String)].join('.');
-    return `${path} is ${quote(valueAt(raw, issue.path))}: ${issue.message}`;
+    const value = valueAt(raw, issue.path);
+    const said =
+      value !== undefined && isSecretKey(issue.path.at(-1))
+        ? 'of no use'
+        : quote(value);
+    return `${path} is ${said}: ${issue.message}`;
   });
   throw new InputError(
     `The configuration cannot be used. ${faults.join('; ')}`,
@@ -38,5 +43,17 @@ function valueAt(raw: unknown, path: readonly PropertyKey[]): unknown {
 function quote(value: unknown): string {
   return value === undefined
     ? 'not set'
-    : (JSON.stringify(value) ?? String(value)).slice(0, 200);
+    : (JSON.stringify(value, withoutSecret) ?? String(value)).slice(0, 200);
+}
+
+/** What is at fault may stand beside a secret, or be one, and messages end up in logs. */
+function withoutSecret(key: string, value: unknown): unknown {
+  return isSecretKey(key) && typeof value !== 'object' ? '[hidden]' : value;
+}
+
+function isSecretKey(key: PropertyKey | undefined): boolean {
+  return (
+    typeof key === 'string' &&
+    /token|secret|password|private_?key|credential/i.test(key)
+  );
 }
