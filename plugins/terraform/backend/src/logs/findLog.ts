@@ -1,16 +1,13 @@
 import { FetchContext, UpstreamError } from '@portolan/plugin-platform-node';
+import {
+  readTerraformLogStream,
+  TerraformLogPart,
+  TerraformLogStream,
+} from '@portolan/plugin-terraform-common';
 import { ObservedRun } from '../observed/observeRun';
 import { JsonApiResource } from '../server/jsonApi';
 import { LocatedWorkspace } from '../TerraformServers';
 import { WorkspaceReader } from '../WorkspaceReader';
-
-export type LogStep = 'plan' | 'apply';
-
-/** Which log: of the plan or of the apply of a run. */
-export interface LogName {
-  step: LogStep;
-  run: string;
-}
 
 export interface FoundLog {
   run: ObservedRun;
@@ -21,38 +18,29 @@ export interface FoundLog {
   startedAt?: string;
 }
 
-const STREAM = /^(plan|apply):([A-Za-z0-9_-]{1,100})$/;
-
-/** `plan:run-…` */
-export function streamId({ step, run }: LogName): string {
-  return `${step}:${run}`;
-}
-
 /** @throws UpstreamError for a text that is no stream */
-export function readStreamId(text: string): LogName {
-  const [, step, run] = STREAM.exec(text) ?? [];
-  if (step !== 'plan' && step !== 'apply') {
-    throw new UpstreamError(
-      'not-found',
-      'There is no such log. Choose the plan or the apply of a run.',
-    );
-  }
-  return { step, run };
+export function needLogStream(text: string): TerraformLogStream {
+  const stream = readTerraformLogStream(text);
+  if (stream) return stream;
+  throw new UpstreamError(
+    'not-found',
+    'There is no such log. Choose the plan or the apply of a run.',
+  );
 }
 
 /** @throws UpstreamError where the run is not one of this workspace */
 export async function findLog(
   ref: LocatedWorkspace,
-  name: LogName,
+  name: TerraformLogStream,
   ctx: FetchContext,
   reader: WorkspaceReader,
 ): Promise<FoundLog> {
   const { run, resource, document } = await reader.readRun(ref, name.run, ctx);
-  const included = document.related(resource, name.step);
-  const id = name.step === 'plan' ? run.planId : run.applyId;
+  const included = document.related(resource, name.part);
+  const id = name.part === 'plan' ? run.planId : run.applyId;
   const step =
     included ??
-    (id ? await readStep(ref, name.step, id, ctx, reader) : undefined);
+    (id ? await readStep(ref, name.part, id, ctx, reader) : undefined);
   const status = step?.text('status') ?? 'pending';
   const server = reader.serverOf(ref);
   return {
@@ -71,7 +59,7 @@ export async function findLog(
 
 async function readStep(
   ref: LocatedWorkspace,
-  step: LogStep,
+  step: TerraformLogPart,
   id: string,
   ctx: FetchContext,
   reader: WorkspaceReader,

@@ -7,11 +7,13 @@ import {
 } from '@portolan/plugin-platform-node';
 import {
   TerraformDetails,
+  terraformLogStream,
+  TerraformLogStream,
   TerraformRun,
 } from '@portolan/plugin-terraform-common';
 import { LocatedWorkspace } from '../TerraformServers';
 import { WorkspaceReader } from '../WorkspaceReader';
-import { findLog, FoundLog, LogName, readStreamId, streamId } from './findLog';
+import { findLog, FoundLog, needLogStream } from './findLog';
 import { endsHere, renderLine } from './logLines';
 
 /** Bytes of one request to the object store. */
@@ -37,7 +39,7 @@ export async function readLogs(
 ): Promise<LogPage> {
   const current = await currentRun(ref, query, ctx, reader);
   const name = query.stream
-    ? readStreamId(query.stream)
+    ? needLogStream(query.stream)
     : current && usualLog(current);
   if (!name) {
     return {
@@ -50,7 +52,7 @@ export async function readLogs(
   const page = await readPage(ref, name, query, ctx, reader);
   return {
     ...page,
-    stream: streamId(name),
+    stream: terraformLogStream(name),
     ...(isFirst && { streams: streamsOf(current, name) }),
   };
 }
@@ -68,26 +70,34 @@ async function currentRun(
   return workspace.run;
 }
 
-function usualLog({ id, phase, status, changes }: TerraformRun): LogName {
+function usualLog({
+  id,
+  phase,
+  status,
+  changes,
+}: TerraformRun): TerraformLogStream {
   const applied =
     phase === 'applying' || (status === 'applied' && changes !== undefined);
-  return { run: id, step: applied ? 'apply' : 'plan' };
+  return { run: id, part: applied ? 'apply' : 'plan' };
 }
 
 function streamsOf(
   current: TerraformRun | undefined,
-  shown: LogName,
+  shown: TerraformLogStream,
 ): LogStream[] {
   const runs = [...new Set([...(current ? [current.id] : []), shown.run])];
   return runs.flatMap(run => [
-    { id: streamId({ step: 'plan', run }), title: `Plan of ${run}` },
-    { id: streamId({ step: 'apply', run }), title: `Apply of ${run}` },
+    { id: terraformLogStream({ part: 'plan', run }), title: `Plan of ${run}` },
+    {
+      id: terraformLogStream({ part: 'apply', run }),
+      title: `Apply of ${run}`,
+    },
   ]);
 }
 
 async function readPage(
   ref: LocatedWorkspace,
-  name: LogName,
+  name: TerraformLogStream,
   query: LogQuery,
   ctx: LogContext<TerraformDetails>,
   reader: WorkspaceReader,
@@ -97,7 +107,7 @@ async function readPage(
   const none = { lines: [], more: false, ...(link && { link }) };
   const offset = offsetOf(query.after);
   if (!found.address) {
-    const title = name.step === 'plan' ? 'plan' : 'apply';
+    const title = name.part === 'plan' ? 'plan' : 'apply';
     return found.isOver
       ? { ...none, notice: `The run has no log of its ${title}.` }
       : {

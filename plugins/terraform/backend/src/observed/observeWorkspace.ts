@@ -90,10 +90,10 @@ function assessmentOf(
       count: assessment.count('resources-drifted') ?? 0,
       undrifted: assessment.count('resources-undrifted') ?? 0,
       at: assessment.time('created-at'),
+      // What the server says of it may quote a provider's credentials.
       error: succeeded
         ? undefined
-        : plainText(assessment.text('error-message')) ??
-          'The assessment did not come to an end.',
+        : 'The assessment did not come to an end. Its log in the web interface says why.',
     },
     ...(hasChecks && { checks }),
   };

@@ -18,7 +18,7 @@ const changeSchema = z.object({
     .array(z.array(z.union([z.string(), z.number()])))
     .nullish()
     .catch(undefined),
-  importing: z.unknown(),
+  importing: z.unknown().optional(),
 });
 
 const resourceSchema = z.object({

@@ -28,7 +28,7 @@ export function changesView(
       const answer = await readPlanJson(
         reader.serverOf(ref),
         ctx,
-        'ReadPlanJson',
+        'ReadRedactedPlanJson',
         ['plans', run.planId, 'json-output-redacted'],
       );
       if (!('plan' in answer)) {

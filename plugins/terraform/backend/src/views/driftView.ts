@@ -32,7 +32,7 @@ export function driftView(
         return {
           ...shown,
           ...none,
-          notice: `The last assessment failed: ${drift.error}`,
+          notice: drift.error,
         };
       }
       if (!drift?.drifted) return { ...shown, ...none };

@@ -112,7 +112,8 @@ function costOf(cost: JsonApiResource | undefined): TerraformRunView['cost'] {
     delta: cost.amount('delta-monthly-cost'),
     matched: cost.count('matched-resources-count'),
     unmatched: cost.count('unmatched-resources-count'),
-    error: plainText(cost.text('error-message')),
+    // The server's own words may quote a secret.
+    error: cost.text('error-message') && 'The costs could not be estimated.',
   };
 }
 
