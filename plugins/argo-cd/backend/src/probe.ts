@@ -45,7 +45,7 @@ async function identityOn(
     );
   }
   const { Version: version } = await server.read(
-    { operation: 'Version', path: ['version'], what: 'ask its version' },
+    { operation: 'GetVersion', path: ['version'], what: 'ask its version' },
     wireVersionSchema,
     ctx,
   );

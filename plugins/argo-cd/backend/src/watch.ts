@@ -72,7 +72,7 @@ async function* events(
 ) {
   const stream = await server.send(
     {
-      operation: 'Watch',
+      operation: 'WatchApplications',
       path: ['v1', 'stream', 'applications'],
       query: { fields: STREAMED_FIELDS },
       until: end,

@@ -69,7 +69,7 @@ export function refreshApp(
           server,
           ref,
           {
-            operation: 'Refresh',
+            operation: 'RefreshApplication',
             query: { refresh: mode },
             retryable: false,
             what: `refresh application ${ref.name}`,

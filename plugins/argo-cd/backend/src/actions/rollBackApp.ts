@@ -112,7 +112,7 @@ export function rollBackApp(
         await server.send(
           {
             ...ofApp(ref, {
-              operation: 'Rollback',
+              operation: 'RollbackApplication',
               method: 'POST',
               below: ['rollback'],
               body: {

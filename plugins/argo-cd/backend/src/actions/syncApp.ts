@@ -117,7 +117,7 @@ export function syncApp(
         await server.send(
           {
             ...ofApp(ref, {
-              operation: 'Sync',
+              operation: 'SyncApplication',
               method: 'POST',
               below: ['sync'],
               body: {

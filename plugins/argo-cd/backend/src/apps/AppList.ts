@@ -43,7 +43,7 @@ export class AppList {
     const reading = this.#reading;
     const { items } = await this.server.read(
       {
-        operation: 'List',
+        operation: 'ListApplications',
         path: ['v1', 'applications'],
         query: { fields: LISTED_FIELDS },
         what: 'list applications',

@@ -47,5 +47,11 @@ export function readApp(
   ref: ArgoCdAppRef,
   ctx: UpstreamContext,
 ): Promise<WireFullApp> {
-  return readOfApp(server, ref, { operation: 'Get' }, wireFullAppSchema, ctx);
+  return readOfApp(
+    server,
+    ref,
+    { operation: 'GetApplication' },
+    wireFullAppSchema,
+    ctx,
+  );
 }

@@ -283,10 +283,12 @@ export const wireWindowsSchema = z.object({
 });
 
 export const wireProjectSchema = z.object({
-  spec: z.object({
-    syncWindows: listOf(
-      applicationWindow.extend({ timeZone: text, description: text }),
-    ),
+  project: z.object({
+    spec: z.object({
+      syncWindows: listOf(
+        applicationWindow.extend({ timeZone: text, description: text }),
+      ),
+    }),
   }),
 });
 

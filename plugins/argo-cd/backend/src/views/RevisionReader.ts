@@ -101,7 +101,7 @@ export class RevisionReader {
       const chart = await readOfApp(
         server,
         ref,
-        request('RevisionChartDetails', 'chartdetails'),
+        request('GetChartDetails', 'chartdetails'),
         wireChartSchema,
         ctx,
       );
@@ -115,7 +115,7 @@ export class RevisionReader {
       const artefact = await readOfApp(
         server,
         ref,
-        request('GetOCIMetadata', 'ocimetadata'),
+        request('GetOciMetadata', 'ocimetadata'),
         wireOciSchema,
         ctx,
       );
@@ -134,7 +134,7 @@ export class RevisionReader {
     const commit = await readOfApp(
       server,
       ref,
-      request('RevisionMetadata', 'metadata'),
+      request('GetRevisionMetadata', 'metadata'),
       wireRevisionSchema,
       ctx,
     );

@@ -47,7 +47,7 @@ export async function readChanges(
   const { items } = await readOfApp(
     server,
     ref,
-    { operation: 'ManagedResources', below: ['managed-resources'] },
+    { operation: 'GetManagedResources', below: ['managed-resources'] },
     wireManagedResourcesSchema,
     ctx,
   );

@@ -36,8 +36,8 @@ const APPLICATION_VALUES = new Set([
 
 /**
  * Hides values of Secrets, of environment variables, of telling annotations, and what has the shape of a secret elsewhere.
- * Argo CD masks Secrets by itself; this does not rely on it. Equal values are hidden by equal words, so that it stays
- * visible whether one changes.
+ * Argo CD masks Secrets by itself; this does not rely on it. Both values of one place are hidden by the same word
+ * only where they are the same, so that it stays visible whether one changes.
  */
 export function maskSecrets(live: unknown, target: unknown): Masked {
   const mask = new Mask();
@@ -52,7 +52,8 @@ export function maskSecrets(live: unknown, target: unknown): Masked {
 
 class Mask {
   used = false;
-  readonly #words = new Map<string, string>();
+  /** Values that are hidden, by their place. */
+  readonly #values = new Map<string, string[]>();
 
   object(manifest: unknown): unknown {
     if (!isJson(manifest)) return undefined;
@@ -83,14 +84,16 @@ class Mask {
         const below = [...path, key];
         if (last === 'metadata' && NOISE.has(key)) return [];
         if (what.secret && path.length === 0 && isSecretPart(key)) {
-          return [[key, this.#hideAll(each)]];
+          return [[key, this.#hideAll(each, below)]];
         }
         if (last === 'annotations' && TELLING.test(key)) {
           // A copy of the manifest says nothing that the manifest does not.
-          return /last-applied/.test(key) ? [] : [[key, this.#hide(each)]];
+          return /last-applied/.test(key)
+            ? []
+            : [[key, this.#hide(each, below)]];
         }
         if (what.application && APPLICATION_VALUES.has(key)) {
-          return [[key, this.#hide(each)]];
+          return [[key, this.#hide(each, below)]];
         }
         return [[key, this.#walk(each, below, what)]];
       }),
@@ -105,24 +108,30 @@ class Mask {
   ): unknown {
     if (!('value' in variable)) return this.#walk(variable, path, what);
     const { value, ...rest } = variable;
-    return { ...rest, value: this.#hide(value) };
+    const at = [...path, String(variable.name)];
+    return { ...rest, value: this.#hide(value, at) };
   }
 
-  #hideAll(values: unknown): unknown {
-    if (!isJson(values)) return this.#hide(values);
+  #hideAll(values: unknown, path: readonly string[]): unknown {
+    if (!isJson(values)) return this.#hide(values, path);
     return Object.fromEntries(
-      Object.entries(values).map(([key, value]) => [key, this.#hide(value)]),
+      Object.entries(values).map(([key, value]) => [
+        key,
+        this.#hide(value, [...path, key]),
+      ]),
     );
   }
 
-  #hide(value: unknown): string {
+  #hide(value: unknown, path: readonly string[]): string {
     this.used = true;
-    const key = JSON.stringify(value) ?? '';
-    const known = this.#words.get(key);
-    if (known) return known;
-    const word = `[hidden ${this.#words.size + 1}]`;
-    this.#words.set(key, word);
-    return word;
+    const place = JSON.stringify(path);
+    const text = JSON.stringify(value) ?? '';
+    const seen = this.#values.get(place) ?? [];
+    if (!seen.includes(text)) this.#values.set(place, [...seen, text]);
+    const earlier = seen.indexOf(text);
+    return earlier > 0 || (earlier < 0 && seen.length > 0)
+      ? '[hidden, another value]'
+      : '[hidden]';
   }
 
   #text(value: string): string {

@@ -27,7 +27,7 @@ export async function readWindows(
   const of = await readOfApp(
     server,
     ref,
-    { operation: 'GetApplicationSyncWindows', below: ['syncwindows'] },
+    { operation: 'GetSyncWindows', below: ['syncwindows'] },
     wireWindowsSchema,
     ctx,
   );
@@ -44,8 +44,8 @@ export async function readWindows(
   const project = await caught(
     server.read(
       {
-        operation: 'GetProject',
-        path: ['v1', 'projects', ref.project],
+        operation: 'GetDetailedProject',
+        path: ['v1', 'projects', ref.project, 'detailed'],
         what: `read project ${ref.project}`,
         permission: `projects, get, ${ref.project}`,
         ofOneApp: true,
@@ -54,7 +54,7 @@ export async function readWindows(
       ctx,
     ),
   );
-  const declared = project.ok ? project.value.spec.syncWindows : [];
+  const declared = project.ok ? project.value.project.spec.syncWindows : [];
   const now = Date.now();
   const windows = assignedWindows.map(window => {
     const own = declared.find(each => isSame(each, window));

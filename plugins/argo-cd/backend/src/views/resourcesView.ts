@@ -24,7 +24,7 @@ export function resourcesView(servers: ArgoCdServers) {
         readOfApp(
           server,
           ref,
-          { operation: 'ResourceTree', below: ['resource-tree'] },
+          { operation: 'GetResourceTree', below: ['resource-tree'] },
           wireTreeSchema,
           ctx,
         ),

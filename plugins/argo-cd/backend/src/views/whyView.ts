@@ -32,7 +32,7 @@ export function whyView(servers: ArgoCdServers) {
         readOfApp(
           server,
           ref,
-          { operation: 'ResourceTree', below: ['resource-tree'] },
+          { operation: 'GetResourceTree', below: ['resource-tree'] },
           wireTreeSchema,
           ctx,
         ),
@@ -82,7 +82,7 @@ function readEvents(
   query: Record<string, string | undefined>,
   ctx: FetchContext,
 ) {
-  const request = { operation: 'ListResourceEvents', below: ['events'], query };
+  const request = { operation: 'ListEvents', below: ['events'], query };
   return readOfApp(server, ref, request, wireEventsSchema, ctx);
 }
 
