@@ -57,6 +57,9 @@ const RUN_INCLUDES: readonly (readonly string[])[] = [
   [],
 ];
 
+/** Most workspaces whose ids are remembered. */
+const MAX_IDS = 20_000;
+
 const RUN_ID = /^[A-Za-z0-9_-]{1,100}$/;
 
 const MISSING: TerraformDetails['notice'] =
@@ -190,8 +193,6 @@ export class WorkspaceReader {
     this.#ids.set(terraformWorkspaceKey(ref), workspace.workspaceId);
   }
 }
-
-const MAX_IDS = 20_000;
 
 /** `workspace payments-prod of organization meridian` */
 export function whatOf(ref: LocatedWorkspace): string {

@@ -1,8 +1,9 @@
 import { ConfigReader } from '@backstage/config';
-import { JsonObject } from '@backstage/types';
 import { Entity } from '@backstage/catalog-model';
 import { readTerraformConfig } from './terraformConfig';
 import { TerraformServers } from './TerraformServers';
+
+type JsonObject = NonNullable<ConstructorParameters<typeof ConfigReader>[0]>;
 
 const read = (terraform?: JsonObject) =>
   readTerraformConfig(

@@ -62,30 +62,11 @@ const MAX_VALUES = 200;
 /** Words of tags, and the two halves of those with a value. */
 const TAG = /^[A-Za-z0-9_:.@/ -]{1,255}$/;
 
-/**
- * Reads the annotations of Terraform and OpenTofu workspaces. Where an entity has several, the union counts.
- *
- * @public
- */
-export const terraformBindings: BindingReader<
-  TerraformWorkspaceRef,
-  TerraformQuery
-> = {
-  provider: TERRAFORM_PROVIDER,
-  annotations: [
-    TERRAFORM_WORKSPACES_ANNOTATION,
-    TERRAFORM_TAGS_ANNOTATION,
-    TERRAFORM_PROJECT_ANNOTATION,
-  ],
-  read(entity) {
-    const reading = new EntityReading(entity);
-    reading.readWorkspaces();
-    reading.readProjects();
-    reading.readTags();
-    const { refs, queries, problems } = reading;
-    return { refs, queries, problems };
-  },
-};
+const ANNOTATIONS: readonly string[] = [
+  TERRAFORM_WORKSPACES_ANNOTATION,
+  TERRAFORM_TAGS_ANNOTATION,
+  TERRAFORM_PROJECT_ANNOTATION,
+];
 
 /** Collects what the annotations of one entity say. */
 class EntityReading {
@@ -256,9 +237,7 @@ class EntityReading {
       this.entity,
       TERRAFORM_ORGANIZATION_ANNOTATION,
     );
-    const named = terraformBindings.annotations.some(key =>
-      annotationValue(this.entity, key),
-    );
+    const named = ANNOTATIONS.some(key => annotationValue(this.entity, key));
     if (value === undefined || named) return;
     this.problems.push(
       bindingProblem({
@@ -282,3 +261,24 @@ class EntityReading {
     );
   }
 }
+
+/**
+ * Reads the annotations of Terraform and OpenTofu workspaces. Where an entity has several, the union counts.
+ *
+ * @public
+ */
+export const terraformBindings: BindingReader<
+  TerraformWorkspaceRef,
+  TerraformQuery
+> = {
+  provider: TERRAFORM_PROVIDER,
+  annotations: ANNOTATIONS,
+  read(entity) {
+    const reading = new EntityReading(entity);
+    reading.readWorkspaces();
+    reading.readProjects();
+    reading.readTags();
+    const { refs, queries, problems } = reading;
+    return { refs, queries, problems };
+  },
+};

@@ -69,13 +69,16 @@ export function notFound(title: string, what: string): UpstreamError {
 function pauseOf(
   answer: Pick<UpstreamAnswer, 'header' | 'retryAfterMs'>,
 ): number | undefined {
-  const reset = Number(answer.header('x-ratelimit-reset') ?? Number.NaN);
-  const ms = Number.isNaN(reset)
-    ? answer.retryAfterMs
-    : reset > MOMENT_SECONDS
-    ? reset * 1_000 - Date.now()
-    : reset * 1_000;
+  const ms = resetOf(answer.header('x-ratelimit-reset')) ?? answer.retryAfterMs;
   return ms === undefined
     ? undefined
     : Math.min(Math.max(Math.ceil(ms), 0), LONGEST_PAUSE_MS);
+}
+
+/** Milliseconds from now, of a number of seconds or of a moment. */
+function resetOf(header: string | undefined): number | undefined {
+  const reset = Number(header ?? Number.NaN);
+  if (Number.isNaN(reset)) return undefined;
+  const ms = reset * 1_000;
+  return reset > MOMENT_SECONDS ? ms - Date.now() : ms;
 }

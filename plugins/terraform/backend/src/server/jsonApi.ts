@@ -20,83 +20,7 @@ const paginationSchema = z.object({
   'total-count': z.number().int().nonnegative().nullish(),
 });
 
-/**
- * What answers are read as; `links` are left out, as they are never followed.
- *
- * @see https://jsonapi.org/format/1.0/
- */
-export const documentSchema = z
-  .object({
-    data: z.union([resourceSchema, z.array(resourceSchema), z.null()]),
-    included: z.array(resourceSchema).nullish(),
-    meta: z
-      .object({ pagination: paginationSchema.nullish().catch(undefined) })
-      .nullish()
-      .catch(undefined),
-    links: z.object({ next: z.string().nullish() }).nullish().catch(undefined),
-  })
-  .transform(document => new JsonApiDocument(document));
-
 export type Identifier = z.output<typeof identifierSchema>;
-
-/** One answer: what was asked for, and what came with it. */
-export class JsonApiDocument {
-  readonly resources: readonly JsonApiResource[];
-  /** Number of the page after this one. */
-  readonly nextPage?: number;
-  readonly total?: number;
-  /** The server says that there is more, with a number or with a link. */
-  readonly hasNext: boolean;
-  readonly #included: ReadonlyMap<string, JsonApiResource>;
-
-  constructor(document: {
-    data:
-      | z.output<typeof resourceSchema>
-      | z.output<typeof resourceSchema>[]
-      | null;
-    included?: z.output<typeof resourceSchema>[] | null;
-    meta?: { pagination?: z.output<typeof paginationSchema> | null } | null;
-    links?: { next?: string | null } | null;
-  }) {
-    this.resources = [document.data ?? []]
-      .flat()
-      .map(resource => new JsonApiResource(resource));
-    this.#included = new Map(
-      (document.included ?? []).map(resource => [
-        keyOf(resource),
-        new JsonApiResource(resource),
-      ]),
-    );
-    const pagination = document.meta?.pagination;
-    this.nextPage = pagination?.['next-page'] ?? undefined;
-    this.total = pagination?.['total-count'] ?? undefined;
-    this.hasNext = this.nextPage !== undefined || Boolean(document.links?.next);
-  }
-
-  /** The one that was asked for. */
-  get resource(): JsonApiResource | undefined {
-    return this.resources[0];
-  }
-
-  /** What a relationship of one leads to, if it came with the answer. */
-  related(
-    resource: JsonApiResource | undefined,
-    relationship: string,
-  ): JsonApiResource | undefined {
-    const [identifier] = resource?.relatedTo(relationship) ?? [];
-    return identifier && this.#included.get(keyOf(identifier));
-  }
-
-  /** What a relationship of many leads to, of what came with the answer. */
-  allRelated(
-    resource: JsonApiResource | undefined,
-    relationship: string,
-  ): JsonApiResource[] {
-    return (resource?.relatedTo(relationship) ?? []).flatMap(
-      identifier => this.#included.get(keyOf(identifier)) ?? [],
-    );
-  }
-}
 
 /** Reads attributes by name; what is absent, null or of another type is `undefined`. */
 export class JsonApiAttributes {
@@ -182,6 +106,82 @@ export class JsonApiResource extends JsonApiAttributes {
     return this.relatedTo(relationship)[0]?.id;
   }
 }
+
+/** One answer: what was asked for, and what came with it. */
+export class JsonApiDocument {
+  readonly resources: readonly JsonApiResource[];
+  /** Number of the page after this one. */
+  readonly nextPage?: number;
+  readonly total?: number;
+  /** The server says that there is more, with a number or with a link. */
+  readonly hasNext: boolean;
+  readonly #included: ReadonlyMap<string, JsonApiResource>;
+
+  constructor(document: {
+    data:
+      | z.output<typeof resourceSchema>
+      | z.output<typeof resourceSchema>[]
+      | null;
+    included?: z.output<typeof resourceSchema>[] | null;
+    meta?: { pagination?: z.output<typeof paginationSchema> | null } | null;
+    links?: { next?: string | null } | null;
+  }) {
+    this.resources = [document.data ?? []]
+      .flat()
+      .map(resource => new JsonApiResource(resource));
+    this.#included = new Map(
+      (document.included ?? []).map(resource => [
+        keyOf(resource),
+        new JsonApiResource(resource),
+      ]),
+    );
+    const pagination = document.meta?.pagination;
+    this.nextPage = pagination?.['next-page'] ?? undefined;
+    this.total = pagination?.['total-count'] ?? undefined;
+    this.hasNext = this.nextPage !== undefined || Boolean(document.links?.next);
+  }
+
+  /** The one that was asked for. */
+  get resource(): JsonApiResource | undefined {
+    return this.resources[0];
+  }
+
+  /** What a relationship of one leads to, if it came with the answer. */
+  related(
+    resource: JsonApiResource | undefined,
+    relationship: string,
+  ): JsonApiResource | undefined {
+    const [identifier] = resource?.relatedTo(relationship) ?? [];
+    return identifier && this.#included.get(keyOf(identifier));
+  }
+
+  /** What a relationship of many leads to, of what came with the answer. */
+  allRelated(
+    resource: JsonApiResource | undefined,
+    relationship: string,
+  ): JsonApiResource[] {
+    return (resource?.relatedTo(relationship) ?? []).flatMap(
+      identifier => this.#included.get(keyOf(identifier)) ?? [],
+    );
+  }
+}
+
+/**
+ * What answers are read as; `links` are left out, as they are never followed.
+ *
+ * @see https://jsonapi.org/format/1.0/
+ */
+export const documentSchema = z
+  .object({
+    data: z.union([resourceSchema, z.array(resourceSchema), z.null()]),
+    included: z.array(resourceSchema).nullish(),
+    meta: z
+      .object({ pagination: paginationSchema.nullish().catch(undefined) })
+      .nullish()
+      .catch(undefined),
+    links: z.object({ next: z.string().nullish() }).nullish().catch(undefined),
+  })
+  .transform(document => new JsonApiDocument(document));
 
 function keyOf({ type, id }: Identifier): string {
   return `${type}/${id}`;
