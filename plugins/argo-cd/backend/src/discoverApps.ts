@@ -96,17 +96,15 @@ function notFound(
   const found = new Set(refs.map(({ name }) => name));
   const absent = names.filter(name => !found.has(name));
   const where = whereOf(query);
+  if (absent.length === 0 && refs.length > 0) return [];
+  const what = absent.length === 1 ? 'an application' : 'applications';
+  const matching = selector === undefined ? '' : ` matches ${selector}`;
   const sentence =
     absent.length > 0
-      ? `No Argo CD shows ${
-          absent.length === 1 ? 'an application' : 'applications'
-        } ${absent.slice(0, 10).join(', ')}${where} that the owner may bind.`
-      : refs.length === 0
-      ? `No application${
-          selector === undefined ? '' : ` matches ${selector}`
-        }${where} that the owner may bind.`
-      : undefined;
-  if (!sentence) return [];
+      ? `No Argo CD shows ${what} ${absent
+          .slice(0, 10)
+          .join(', ')}${where} that the owner may bind.`
+      : `No application${matching}${where} that the owner may bind.`;
   return [
     new UpstreamError(
       'not-found',

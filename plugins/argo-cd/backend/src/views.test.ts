@@ -348,7 +348,7 @@ describe('what one opens of an application', () => {
       {
         links: [
           { title: 'Logs', url: 'https://logs.meridian.example/?app={name}' },
-          { title: 'Script', url: 'javascript:alert(1)' },
+          { title: 'File', url: 'file:///etc/hosts' },
         ],
       },
     );

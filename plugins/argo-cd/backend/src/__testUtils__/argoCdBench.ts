@@ -1,5 +1,4 @@
 import { ConfigReader } from '@backstage/config';
-import { JsonObject } from '@backstage/types';
 import {
   ArgoCdAppRef,
   ArgoCdDetails,
@@ -27,6 +26,8 @@ import {
 import { createArgoCdProvider } from '../argoCdProvider';
 import { readArgoCdConfig } from '../config/readArgoCdConfig';
 import { ArgoCdServers } from '../server/ArgoCdServers';
+
+type JsonObject = NonNullable<ConstructorParameters<typeof ConfigReader>[0]>;
 
 /** The account of the portal on every server of a test. */
 export const ACCOUNT = 'portolan';

@@ -10,6 +10,10 @@ import { sentencePart } from '../server/failure';
 import { WireFullApp } from '../server/wire';
 import { readWindows } from '../views/readWindows';
 
+export const NOTHING_RUNS = 'No operation runs.';
+export const UNDONE_BY_AUTO_SYNC =
+  'Auto-sync is on: it would undo a roll-back at once. Revert the change in the source, or turn auto-sync off first.';
+
 /** An application as it is at this moment, for an action that rests on it. */
 export interface Present {
   app: WireFullApp;
@@ -116,10 +120,6 @@ export function refusalOf(
       : 'Argo CD does not take it, and does not say why.';
   };
 }
-
-export const NOTHING_RUNS = 'No operation runs.';
-export const UNDONE_BY_AUTO_SYNC =
-  'Auto-sync is on: it would undo a roll-back at once. Revert the change in the source, or turn auto-sync off first.';
 
 /** `application checkout of project payments on Argo CD prod` */
 export function place({ name, project, instance }: ArgoCdAppRef): string {

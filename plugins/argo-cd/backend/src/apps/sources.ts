@@ -12,7 +12,8 @@ export interface HasSources {
 
 /** The sources of an application, in Argo CD's order, without credentials and without values. */
 export function sourcesOf({ source, sources }: HasSources): ArgoCdSource[] {
-  const all = sources.length > 0 ? sources : source ? [source] : [];
+  const single = source ? [source] : [];
+  const all = sources.length > 0 ? sources : single;
   return all.map((each, index) => ({
     index,
     kind: kindOf(each),

@@ -14,12 +14,10 @@ export function wellnessOf(details: ArgoCdDetails): Wellness {
   if (deleting) {
     return { health: 'progressing', reason: 'It is being deleted.' };
   }
-  const underWay =
-    phase === 'running'
-      ? `A sync runs${since(operation?.startedAt)}.`
-      : phase === 'terminating'
-      ? 'A sync is being ended.'
-      : undefined;
+  let underWay: string | undefined;
+  if (phase === 'running')
+    underWay = `A sync runs${since(operation?.startedAt)}.`;
+  if (phase === 'terminating') underWay = 'A sync is being ended.';
   const failed =
     phase === 'failed' || phase === 'error'
       ? `The last sync ${

@@ -30,11 +30,12 @@ export class SharedWork<T> {
     ctx: C,
     work: (ctx: C) => Promise<T>,
   ): UnderWay<T> {
-    const answer = work(ctx).finally(() => {
-      if (this.#underWay === begun) this.#underWay = undefined;
-    });
-    const begun: UnderWay<T> = { answer, signal: ctx.signal };
+    const begun: UnderWay<T> = { answer: work(ctx), signal: ctx.signal };
     this.#underWay = begun;
+    const end = () => {
+      if (this.#underWay === begun) this.#underWay = undefined;
+    };
+    begun.answer.then(end, end);
     return begun;
   }
 }

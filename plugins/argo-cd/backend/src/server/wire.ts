@@ -141,6 +141,16 @@ const historyEntry = z.object({
 });
 export type WireHistoryEntry = z.output<typeof historyEntry>;
 
+const EMPTY_STATUS = {
+  sync: undefined,
+  health: undefined,
+  summary: undefined,
+  conditions: [],
+  history: [],
+  resources: [],
+  operationState: undefined,
+};
+
 /** An application as it is told by itself. */
 export const wireFullAppSchema = z.object({
   metadata: metadata.extend({
@@ -191,16 +201,6 @@ export const wireFullAppSchema = z.object({
     .transform(status => status ?? EMPTY_STATUS),
 });
 export type WireFullApp = z.output<typeof wireFullAppSchema>;
-
-const EMPTY_STATUS = {
-  sync: undefined,
-  health: undefined,
-  summary: undefined,
-  conditions: [],
-  history: [],
-  resources: [],
-  operationState: undefined,
-};
 
 const facts = listOf(z.object({ name: z.string(), value: z.string() }));
 

@@ -34,22 +34,6 @@ const APPLICATION_VALUES = new Set([
   'jsonnet',
 ]);
 
-/**
- * Hides values of Secrets, of environment variables, of telling annotations, and what has the shape of a secret elsewhere.
- * Argo CD masks Secrets by itself; this does not rely on it. Both values of one place are hidden by the same word
- * only where they are the same, so that it stays visible whether one changes.
- */
-export function maskSecrets(live: unknown, target: unknown): Masked {
-  const mask = new Mask();
-  return {
-    live: mask.object(live),
-    target: mask.object(target),
-    get masked() {
-      return mask.used;
-    },
-  };
-}
-
 class Mask {
   used = false;
   /** Values that are hidden, by their place. */
@@ -139,6 +123,22 @@ class Mask {
     if (plain !== value) this.used = true;
     return plain;
   }
+}
+
+/**
+ * Hides values of Secrets, of environment variables, of telling annotations, and what has the shape of a secret elsewhere.
+ * Argo CD masks Secrets by itself; this does not rely on it. Both values of one place are hidden by the same word
+ * only where they are the same, so that it stays visible whether one changes.
+ */
+export function maskSecrets(live: unknown, target: unknown): Masked {
+  const mask = new Mask();
+  return {
+    live: mask.object(live),
+    target: mask.object(target),
+    get masked() {
+      return mask.used;
+    },
+  };
 }
 
 function isSecretPart(key: string): boolean {

@@ -99,14 +99,23 @@ export function blockedUntil(
   if (maySync(windows, initiator, now) !== false) return undefined;
   let moment = now;
   for (let step = 0; step < MAX_STEPS; step += 1) {
-    const changes = windows.flatMap(window => {
-      const times = timesOf(window, moment);
-      const change = times?.endsAt ?? times?.startsAt;
-      return change === undefined || change <= moment ? [] : [change];
-    });
-    if (changes.length === 0) return undefined;
-    moment = Math.min(...changes);
+    const change = nextChange(windows, moment);
+    if (change === undefined) return undefined;
+    moment = change;
     if (maySync(windows, initiator, moment)) return moment;
   }
   return undefined;
+}
+
+/** When the first of the windows begins or ends after a moment. */
+function nextChange(
+  windows: readonly SyncWindow[],
+  moment: number,
+): number | undefined {
+  const changes = windows.flatMap(window => {
+    const times = timesOf(window, moment);
+    const change = times?.endsAt ?? times?.startsAt;
+    return change === undefined || change <= moment ? [] : [change];
+  });
+  return changes.length > 0 ? Math.min(...changes) : undefined;
 }
