@@ -30,7 +30,7 @@ function entity(
 }
 
 const step = fc
-  .stringMatching(/^[^\u0000-\u001f\u007f,:/\s]{1,20}$/)
+  .stringMatching(/^[^\p{Cc},:/\s]{1,20}$/u)
   .filter(text => text !== '.' && text !== '..' && text.isWellFormed());
 
 describe('Vault annotations', () => {

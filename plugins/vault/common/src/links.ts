@@ -20,9 +20,9 @@ export interface VaultPlace {
  */
 export function vaultFolderUrl(place: VaultPlace): string {
   const { kvVersion, path } = place;
-  const steps = path === '' ? [] : path.split('/');
+  const folders = path === '' ? [] : path.split('/');
   const list = kvVersion === 2 ? ['kv', 'list'] : ['list'];
-  const folder = steps.length > 0 ? ['', ...steps, ''] : [];
+  const folder = folders.length > 0 ? ['', ...folders, ''] : [];
   return page(
     place,
     `${list.join('/')}${folder.map(encodeURIComponent).join('/')}`,

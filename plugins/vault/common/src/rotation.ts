@@ -21,8 +21,8 @@ export function parseRotateAfter(text: string): number | undefined {
   const trimmed = text.trim();
   const short = SHORT.exec(trimmed);
   if (short) {
-    const [, count, unit = 'd'] = short;
-    return Number(count) * UNIT[unit.toLowerCase()] || undefined;
+    const [, amount, unit = 'd'] = short;
+    return Number(amount) * UNIT[unit.toLowerCase()] || undefined;
   }
   const iso = ISO.exec(trimmed);
   if (!iso) return undefined;

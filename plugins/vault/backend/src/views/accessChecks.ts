@@ -72,6 +72,7 @@ export function judge(
         need => granted.includes(need) || granted.includes('root'),
       ),
     );
+    const least = enough ? 'enough' : 'too-little';
     const tooMuch = anywhere.some(capability =>
       question.needed.length === 0
         ? capability !== 'list'
@@ -80,7 +81,7 @@ export function judge(
     return {
       ...question,
       granted: anywhere,
-      state: tooMuch ? 'too-much' : enough ? 'enough' : 'too-little',
+      state: tooMuch ? 'too-much' : least,
     };
   });
   return { checks, warnings: warningsOf(checks) };
