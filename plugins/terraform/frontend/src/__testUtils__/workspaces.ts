@@ -118,7 +118,7 @@ function aWorkspace(name: string, parts: Partial<Snapshot> = {}): Snapshot {
 
 /** Its plan waits for approval, and would destroy. */
 export const payments = aWorkspace('payments-prod', {
-  health: 'degraded',
+  health: 'progressing',
   reason: 'A plan that destroys 3 resources waits for approval.',
   details: details({ run: waitingRun }),
 });

@@ -40,8 +40,8 @@ describe('the Terraform card', () => {
     );
     expect(names).toEqual([
       'storefront-prod',
-      'payments-prod',
       'discovery-prod',
+      'payments-prod',
       'network-prod',
     ]);
     expect(await axeViolations(container)).toEqual([]);

@@ -1,6 +1,6 @@
 import { HealthBadge } from '@portolan/plugin-platform-react';
 import type { TerraformRun } from '@portolan/plugin-terraform-common';
-import { kindWords, phaseTone, runTitle } from '../words/runs';
+import { kindWords, runTone, runTitle } from '../words/runs';
 import styles from './Terraform.module.css';
 
 /** Where a run is, in plain words, and what is special about it. */
@@ -9,7 +9,7 @@ export function RunStatus({ run }: { run: TerraformRun }) {
   const kinds = kindWords({ ...run, isDestroy: false });
   return (
     <>
-      <HealthBadge health={phaseTone(run.phase)} word={runTitle(run)} />
+      <HealthBadge health={runTone(run)} word={runTitle(run)} />
       {isDestroy && (
         <>
           {' '}

@@ -10,7 +10,7 @@ import {
   TerraformRunView,
 } from '@portolan/plugin-terraform-common';
 import parts from '../parts/Terraform.module.css';
-import { phaseTone } from '../words/runs';
+import { runTone } from '../words/runs';
 import styles from './Run.module.css';
 
 type Phase = TerraformRunView['phases'][number];
@@ -22,7 +22,7 @@ function PhaseLine(props: {
 }) {
   const { phase, run } = props;
   // What is behind it is done, whatever it was.
-  const tone = run ? phaseTone(run.phase) : 'healthy';
+  const tone = run ? runTone(run) : 'healthy';
   const goesOn = run !== undefined && !isTerraformRunOver(run.phase);
   return (
     <li

@@ -34,9 +34,14 @@ function estimate({ cost }: TerraformRunView): string | undefined {
   return words || undefined;
 }
 
+function appliedWords({ run, autoApply }: TerraformRunView): string {
+  if (run.planOnly) return 'never: plan only';
+  return autoApply ? 'by itself' : 'after approval';
+}
+
 /** Who or what began a run and decided about it, from which commit, when, and what it costs. */
 export function RunFacts({ view }: { view: TerraformRunView }) {
-  const { run, terraformVersion, autoApply } = view;
+  const { run, terraformVersion } = view;
   const { createdAt, waitingSince, url } = run;
   return (
     <KeyValueList
@@ -64,11 +69,7 @@ export function RunFacts({ view }: { view: TerraformRunView }) {
         { key: 'Apply', value: partWords(view.apply) },
         {
           key: 'The plan is applied',
-          value: run.planOnly
-            ? 'never: plan only'
-            : autoApply
-            ? 'by itself'
-            : 'after approval',
+          value: appliedWords(view),
         },
         { key: 'Cost', value: estimate(view) },
         { key: 'Terraform or OpenTofu', value: terraformVersion },

@@ -5,7 +5,7 @@ import { SECTIONS, TAB_STATE, withRun, withWorkspace } from './tabState';
 const state = fc.record({
   workspace: fc.option(fc.string({ minLength: 1 }), { nil: null }),
   section: fc.constantFrom(...SECTIONS.map(({ id }) => id)),
-  run: fc.option(fc.stringMatching(/^run-[A-Za-z0-9]{1,64}$/), { nil: null }),
+  run: fc.option(fc.stringMatching(/^[A-Za-z0-9_-]{1,100}$/), { nil: null }),
   log: fc.constantFrom(null, 'plan' as const, 'apply' as const),
   status: fc.constantFrom(...RUN_FILTERS),
   q: fc.string({ maxLength: 50 }),

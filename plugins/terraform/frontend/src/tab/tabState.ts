@@ -30,7 +30,7 @@ export interface TabState {
 }
 
 /** As the backend asks for it. */
-const RUN_ID = /^run-[A-Za-z0-9]{1,64}$/;
+const RUN_ID = /^[A-Za-z0-9_-]{1,100}$/;
 
 /** Longer ones are no names. */
 export const MAX_QUERY = 200;

@@ -72,11 +72,6 @@ export function driftedWords(action: TerraformAction): ActionWords {
   return { ...PLANNED.update, label: 'Changed' };
 }
 
-/** Why a resource is replaced, in plain words; as the server says it where it says something new. */
-export function whyWords(why: string | undefined): string | undefined {
-  return why === undefined ? undefined : WHY[why] ?? why.replaceAll('_', ' ');
-}
-
 const WHY: Readonly<Record<string, string>> = {
   replace_because_cannot_update: 'it cannot be changed in place',
   replace_because_tainted: 'it is marked as tainted',
@@ -88,3 +83,8 @@ const WHY: Readonly<Record<string, string>> = {
   delete_because_count_index: 'count is lower than its index',
   delete_because_each_key: 'for_each no longer has its key',
 };
+
+/** Why a resource is replaced, in plain words; as the server says it where it says something new. */
+export function whyWords(why: string | undefined): string | undefined {
+  return why === undefined ? undefined : WHY[why] ?? why.replaceAll('_', ' ');
+}

@@ -23,8 +23,13 @@ const TONES: Readonly<Record<TerraformRunPhase, Health>> = {
   ended: 'unknown',
 };
 
-export function phaseTone(phase: TerraformRunPhase): Health {
-  return TONES[phase];
+/** A plan that waits for approval is on its way, as the workspace is; any other wait means that something is wrong. */
+export function runTone({
+  phase,
+  waitingFor,
+}: Pick<TerraformRun, 'phase' | 'waitingFor'>): Health {
+  const isPlanned = waitingFor === 'approval' || waitingFor === 'saved-plan';
+  return isPlanned ? 'progressing' : TONES[phase];
 }
 
 /** `Waiting for approval`: its words as a title. */

@@ -40,8 +40,10 @@ export function healthWord(workspace: TerraformWorkspace): string | undefined {
     case 'degraded':
       if (run?.waitingFor) return waitingTitle(run.waitingFor);
       if (details.drift?.drifted) return 'Drifted';
-      return hasFailedChecks(details) ? 'Checks failed' : undefined;
+      if (hasFailedChecks(details)) return 'Checks failed';
+      return run?.phase === 'ended' ? runTitle(run) : undefined;
     case 'progressing':
+      if (run?.waitingFor) return waitingTitle(run.waitingFor);
       return run && isRunning(workspace) ? runTitle(run) : undefined;
     case 'unknown':
       return run || workspace.error ? undefined : 'No runs yet';
