@@ -32,4 +32,25 @@ export class TerraformEdge extends EntityEdge<TerraformViews> {
         },
       }));
   }
+
+  /** Answers a view by the page that is asked for. */
+  pages<V extends 'runs' | 'resources'>(
+    view: V,
+    first: TerraformViews[V],
+    second: TerraformViews[V],
+  ): this {
+    return this.on('GET', this.viewPath(view), ({ query }) => ({
+      json: {
+        items: [
+          {
+            id: query.get('id'),
+            fetchedAt: minutesAgo(0),
+            stale: false,
+            data: query.get('page') === '2' ? second : first,
+          },
+        ],
+        problems: [],
+      },
+    }));
+  }
 }

@@ -10,7 +10,6 @@ import { TerraformEdge } from '../__testUtils__/TerraformEdge';
 import {
   changesView,
   driftView,
-  resourcesView,
   runsView,
   runView,
 } from '../__testUtils__/views';
@@ -27,27 +26,6 @@ import { TerraformTab } from './TerraformTab';
 
 // Whole pages, and axe over them, on machines that do other work as well.
 jest.setTimeout(60_000);
-
-/** Answers a view by the page that is asked for. */
-function byPage(
-  edge: TerraformEdge,
-  view: 'runs' | 'resources',
-  pages: { first: unknown; second: unknown },
-) {
-  edge.on('GET', edge.viewPath(view), ({ query }) => ({
-    json: {
-      items: [
-        {
-          id: query.get('id'),
-          fetchedAt: minutesAgo(0),
-          stale: false,
-          data: query.get('page') === '2' ? pages.second : pages.first,
-        },
-      ],
-      problems: [],
-    },
-  }));
-}
 
 describe('the current run', () => {
   it('says what it does, who began it, what it costs, and what policies, tasks and people say', async () => {
@@ -265,13 +243,14 @@ describe('runs', () => {
   it('come page by page, lead to each, and only those of a kind when asked', async () => {
     const user = userEvent.setup();
     const edge = new TerraformEdge();
-    byPage(edge, 'runs', {
-      first: { ...runsView, next: 2, total: 4 },
-      second: {
+    edge.pages(
+      'runs',
+      { ...runsView, next: 2, total: 4 },
+      {
         runs: [aRun('run-Old1', { message: 'The first one' })],
         page: 2,
       },
-    });
+    );
     const { container } = renderOnEntityPage(<TerraformTab />, {
       edge,
       search: '?view=runs',
@@ -319,53 +298,6 @@ describe('logs', () => {
     await user.click(screen.getByRole('radio', { name: 'Apply' }));
     await waitFor(() => expect(stream()).toBe('apply:run-Waiting1'));
     expect(searchOfPage().get('log')).toBe('apply');
-  });
-});
-
-describe('outputs', () => {
-  it('show values that are not sensitive, and say of the others that they are', async () => {
-    const { container } = renderOnEntityPage(<TerraformTab />, {
-      search: '?view=outputs',
-    });
-    const outputs = await inSection('Outputs');
-    expect(await outputs.findByText('db.meridian.example')).toBeVisible();
-    const row = (name: string) =>
-      within(outputs.getByRole('row', { name: new RegExp(`^${name}`) }));
-    expect(
-      row('db_password').getByText('sensitive, never shown here'),
-    ).toBeVisible();
-    expect(row('hook').getByText(/looks like a secret/)).toBeVisible();
-    expect(row('subnets').getByText('… and more')).toBeVisible();
-    expect(await axeViolations(container)).toEqual([]);
-  });
-});
-
-describe('resources', () => {
-  it('are the inventory of the state, page by page, and searched', async () => {
-    const user = userEvent.setup();
-    const edge = new TerraformEdge();
-    byPage(edge, 'resources', {
-      first: { ...resourcesView, next: 2, total: 3 },
-      second: {
-        resources: [{ address: 'aws_vpc.main', name: 'main' }],
-        page: 2,
-      },
-    });
-    const { container } = renderOnEntityPage(<TerraformTab />, {
-      edge,
-      search: '?view=resources',
-    });
-    const resources = await inSection('Resources');
-    expect(await resources.findByText('2 of 2 that are loaded')).toBeVisible();
-    await user.click(resources.getByRole('button', { name: 'More resources' }));
-    expect(await resources.findByText('aws_vpc.main')).toBeVisible();
-    await user.type(
-      resources.getByRole('searchbox', { name: 'Search resources' }),
-      'bucket',
-    );
-    expect(await resources.findByText('1 of 3')).toBeVisible();
-    expect(resources.queryByText('aws_vpc.main')).not.toBeInTheDocument();
-    expect(await axeViolations(container)).toEqual([]);
   });
 });
 
