@@ -27,8 +27,13 @@ backend.add(import('@backstage/plugin-events-backend'));
 backend.add(import('@backstage/plugin-signals-backend'));
 
 backend.add(import('@portolan/plugin-platform-backend'));
+backend.add(import('@portolan/plugin-platform-backend-module-argo-cd'));
 backend.add(import('@portolan/plugin-platform-backend-module-codebuild'));
 backend.add(import('@portolan/plugin-platform-backend-module-ecs'));
 backend.add(import('@portolan/plugin-platform-backend-module-lambda'));
+backend.add(import('@portolan/plugin-platform-backend-module-terraform'));
+
+// What Roadie's Argo CD card calls, for those who switch it on.
+backend.add(import('@portolan/plugin-argo-cd-roadie-backend'));
 
 backend.start();
