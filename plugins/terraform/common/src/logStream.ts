@@ -1,15 +1,24 @@
 /** The two logs of a run. @public */
 export type TerraformLogPart = 'plan' | 'apply';
 
-/**
- * The id of a stream of log lines: `plan:run-…`.
- *
- * @param log - `run` is the id of the run
- * @public
- */
-export function terraformLogStream(log: {
+/** One log of one run. @public */
+export interface TerraformLogStream {
+  /** `run-…` */
   run: string;
   part: TerraformLogPart;
-}): string {
-  return `${log.part}:${log.run}`;
+}
+
+const STREAM = /^(run-[A-Za-z0-9]{1,64})\/(plan|apply)$/;
+
+/** The id of a stream of log lines: `run-…/plan`. @public */
+export function terraformLogStream({ run, part }: TerraformLogStream): string {
+  return `${run}/${part}`;
+}
+
+/** Which log the id of a stream means; nothing for what is none. @public */
+export function readTerraformLogStream(
+  id: string,
+): TerraformLogStream | undefined {
+  const [, run, part] = STREAM.exec(id) ?? [];
+  return run ? { run, part: part === 'apply' ? 'apply' : 'plan' } : undefined;
 }

@@ -292,11 +292,11 @@ describe('logs', () => {
         .at(-1)
         ?.query.get('stream');
     await inSection('Log of the plan');
-    await waitFor(() => expect(stream()).toBe('plan:run-Waiting1'));
+    await waitFor(() => expect(stream()).toBe('run-Waiting1/plan'));
     expect(await screen.findByText('1 line, from the beginning')).toBeVisible();
     expect(await axeViolations(container)).toEqual([]);
     await user.click(screen.getByRole('radio', { name: 'Apply' }));
-    await waitFor(() => expect(stream()).toBe('apply:run-Waiting1'));
+    await waitFor(() => expect(stream()).toBe('run-Waiting1/apply'));
     expect(searchOfPage().get('log')).toBe('apply');
   });
 });
