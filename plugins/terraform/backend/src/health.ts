@@ -63,15 +63,8 @@ function runFindings(workspace: ObservedWorkspace): Finding[] {
     case 'succeeded':
       return [];
     case 'waiting':
-      return [
-        {
-          health:
-            run.waitingFor === 'approval' || run.waitingFor === 'saved-plan'
-              ? 'progressing'
-              : 'degraded',
-          why: waitingInWords(run),
-        },
-      ];
+      // Nothing goes on until a person looks: that is no progress.
+      return [{ health: 'degraded', why: waitingInWords(run) }];
     default:
       return [{ health: 'progressing', why: goingOnInWords(workspace, run) }];
   }

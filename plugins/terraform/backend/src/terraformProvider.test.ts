@@ -15,7 +15,7 @@ const SCENARIOS: [
   [{ kind: 'applied' }, 'healthy', undefined],
   [
     { kind: 'waiting-for-approval' },
-    'progressing',
+    'degraded',
     'Waiting for approval since ',
   ],
   [{ kind: 'planning' }, 'progressing', 'Planning.'],

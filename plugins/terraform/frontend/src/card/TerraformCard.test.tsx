@@ -36,7 +36,7 @@ describe('the Terraform card', () => {
     ]);
     const { container } = renderOnEntityPage(<TerraformCard />, { edge });
     const names = (await screen.findAllByRole('rowheader')).map(
-      header => within(header).getByRole('link').textContent,
+      header => within(header).getAllByRole('link')[0].textContent,
     );
     expect(names).toEqual([
       'storefront-prod',

@@ -88,11 +88,15 @@ function workspaceColumns(
       render: workspace => {
         const href = hrefTo(workspace);
         const { name } = workspace;
+        const page = workspace.links.at(0);
         return (
-          <ResourceName
-            name={href ? <Link href={href}>{name}</Link> : name}
-            place={placeOf(workspace.scope)}
-          />
+          <>
+            <ResourceName
+              name={href ? <Link href={href}>{name}</Link> : name}
+              place={placeOf(workspace.scope)}
+            />
+            {page && <ExternalLink href={page.url}>{page.title}</ExternalLink>}
+          </>
         );
       },
     },
@@ -112,18 +116,6 @@ function workspaceColumns(
       id: 'notes',
       title: 'Drift and lock',
       render: workspace => <Notes workspace={workspace} />,
-    },
-    {
-      id: 'server',
-      title: 'Its own page',
-      titleHidden: true,
-      compact: true,
-      render: ({ links }) => {
-        const page = links.at(0);
-        return (
-          page && <ExternalLink href={page.url}>{page.title}</ExternalLink>
-        );
-      },
     },
   ];
 }

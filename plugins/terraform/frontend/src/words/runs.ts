@@ -23,13 +23,9 @@ const TONES: Readonly<Record<TerraformRunPhase, Health>> = {
   ended: 'unknown',
 };
 
-/** A plan that waits for approval is on its way, as the workspace is; any other wait means that something is wrong. */
-export function runTone({
-  phase,
-  waitingFor,
-}: Pick<TerraformRun, 'phase' | 'waitingFor'>): Health {
-  const isPlanned = waitingFor === 'approval' || waitingFor === 'saved-plan';
-  return isPlanned ? 'progressing' : TONES[phase];
+/** Whatever waits for a person looks like what needs one. */
+export function runTone({ phase }: Pick<TerraformRun, 'phase'>): Health {
+  return TONES[phase];
 }
 
 /** `Waiting for approval`: its words as a title. */

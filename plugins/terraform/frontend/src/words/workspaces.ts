@@ -115,9 +115,10 @@ export function lockWords({
   lock,
 }: Pick<TerraformDetails, 'lock'>): string | undefined {
   if (!lock.locked) return undefined;
+  if (lock.byRun) return 'locked while its run goes on';
   const by = lock.by ? ` by ${lock.by}` : '';
   const reason = lock.reason ? `: ${lock.reason}` : '';
-  return `locked${by}${lock.byRun ? ' while it runs' : reason}`;
+  return `locked${by}${reason}`;
 }
 
 /** `11 passed, 1 failed`; nothing where there are none. */
