@@ -7,6 +7,7 @@ import type {
 import {
   durationWords,
   markdownCode,
+  markdownFence,
   markdownTable,
   markdownText,
 } from '@portolan/plugin-platform-react';
@@ -44,18 +45,6 @@ export function buildsMarkdown(builds: readonly CodeBuildBuild[]): string {
   );
 }
 
-/** Lines as they are, but for colours: a fence that none of them closes. */
-function fenced(lines: readonly string[]): string {
-  // eslint-disable-next-line no-control-regex
-  const plain = lines.map(line => line.replace(/\u001b\[[\d;]*[A-Za-z]/g, ''));
-  const longest = Math.max(
-    2,
-    ...plain.flatMap(line => (line.match(/`+/g) ?? []).map(run => run.length)),
-  );
-  const fence = '`'.repeat(longest + 1);
-  return [fence, ...plain, fence].join('\n');
-}
-
 function buildMarkdown(view: CodeBuildBuildView): string {
   const { build, phases, failure, log } = view;
   return [
@@ -71,7 +60,7 @@ function buildMarkdown(view: CodeBuildBuildView): string {
       ]),
     ),
     ...(log.lines.length > 0
-      ? [fenced(log.lines.map(({ time, text }) => `${time} ${text}`))]
+      ? [markdownFence(log.lines.map(({ time, text }) => `${time} ${text}`))]
       : []),
   ].join('\n\n');
 }

@@ -22,10 +22,26 @@ export interface ResourceStateProps {
  * @public
  */
 export function ResourceState({ snapshot, system, word }: ResourceStateProps) {
+  return (
+    <>
+      <HealthBadge health={snapshot.health} word={word} />
+      <ResourceReason snapshot={snapshot} system={system} />
+    </>
+  );
+}
+
+/**
+ * {@link ResourceState} without its badge, for where the system shows marks of its own.
+ *
+ * @public
+ */
+export function ResourceReason({
+  snapshot,
+  system,
+}: Pick<ResourceStateProps, 'snapshot' | 'system'>) {
   const { health, reason, error } = snapshot;
   return (
     <>
-      <HealthBadge health={health} word={word} />
       {reason && <Reason health={health}>{reason}</Reason>}
       {error && (
         <Reason>

@@ -32,7 +32,11 @@ export interface ResourceTableCardProps<T extends Snapshot> {
   read: (snapshot: Snapshot) => T;
   /** What a person would call a resource in a link; its name by default. */
   shortAddress?: (resource: T) => string;
-  columns: (hrefTo: ResourceHref<T>) => readonly ResourceColumn<T>[];
+  /** `all`: every one that is listed, for columns that compare them. */
+  columns: (
+    hrefTo: ResourceHref<T>,
+    all: readonly T[],
+  ) => readonly ResourceColumn<T>[];
 }
 
 const nameOf = (resource: Snapshot) => resource.name;
@@ -60,7 +64,7 @@ export function ResourceTableCard<T extends Snapshot>(
       {() => (
         <ResourceTable
           label={`${props.rowsTitle}, what needs a person first`}
-          columns={props.columns(hrefTo)}
+          columns={props.columns(hrefTo, rows)}
           rows={rows}
           rowKey={row => row.id}
         />

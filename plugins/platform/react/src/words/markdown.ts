@@ -16,6 +16,23 @@ export function markdownCode(text: string): string {
 }
 
 /**
+ * Lines as they are, but for their colours: a fence that none of them closes.
+ *
+ * @param language - for its highlighting: `diff`
+ * @public
+ */
+export function markdownFence(lines: readonly string[], language = ''): string {
+  // eslint-disable-next-line no-control-regex
+  const plain = lines.map(line => line.replace(/\u001b\[[\d;]*[A-Za-z]/g, ''));
+  const longest = Math.max(
+    2,
+    ...plain.flatMap(line => (line.match(/`+/g) ?? []).map(run => run.length)),
+  );
+  const fence = '`'.repeat(longest + 1);
+  return [`${fence}${language}`, ...plain, fence].join('\n');
+}
+
+/**
  * A table of cells that are Markdown already.
  *
  * @public
