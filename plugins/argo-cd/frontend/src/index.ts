@@ -1,3 +1,6 @@
-import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
-
-export default createFrontendPlugin({ pluginId: 'argo-cd', extensions: [] });
+/**
+ * Argo CD applications on the pages of the Backstage catalog.
+ *
+ * @packageDocumentation
+ */
+export { argoCdPlugin as default } from './plugin';
