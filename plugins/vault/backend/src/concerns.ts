@@ -1,5 +1,6 @@
 import { Health } from '@portolan/plugin-platform-common';
 import {
+  byVaultUrgency,
   describeDuration,
   parseRotateAfter,
   VaultSecret,
@@ -13,7 +14,7 @@ export function healthOf(
 ): { health: Health; reason?: string } {
   const concerns = [
     ...absent.map(name => `${name} is expected, and is not there.`),
-    ...secrets.flatMap(secret => concernOf(secret, now) ?? []),
+    ...byVaultUrgency(secrets).flatMap(secret => concernOf(secret, now) ?? []),
   ];
   const [first] = concerns;
   if (first) {

@@ -8,6 +8,7 @@ import {
 import {
   VaultDetails,
   vaultFolderUrl,
+  vaultNewSecretUrl,
   VaultRef,
   VaultSecret,
   vaultSecretLinks,
@@ -110,5 +111,8 @@ function linksOf(publicUrl: string, at: VaultPath, { kind }: FoundSecrets) {
   const place = { ...at, publicUrl };
   return kind === 'secret'
     ? vaultSecretLinks(place)
-    : [{ title: 'Open in Vault', url: vaultFolderUrl(place) }];
+    : [
+        { title: 'Open in Vault', url: vaultFolderUrl(place) },
+        { title: 'New secret in Vault', url: vaultNewSecretUrl(place) },
+      ];
 }

@@ -5,6 +5,7 @@
  * @packageDocumentation
  */
 export * from './bindings';
+export * from './concern';
 export * from './details';
 export * from './expectedKeys';
 export * from './links';

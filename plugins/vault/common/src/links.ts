@@ -29,6 +29,19 @@ export function vaultFolderUrl(place: VaultPlace): string {
   );
 }
 
+/**
+ * Page where a secret is written in a folder.
+ *
+ * @see https://github.com/hashicorp/vault/blob/main/ui/lib/kv/addon/routes/create.js
+ * @public
+ */
+export function vaultNewSecretUrl(place: VaultPlace): string {
+  const { kvVersion, path } = place;
+  const url = new URL(page(place, kvVersion === 2 ? 'kv/create' : 'create'));
+  if (path !== '') url.searchParams.set('initialKey', `${path}/`);
+  return url.href;
+}
+
 /** Page of a secret. @public */
 export function vaultSecretUrl(place: VaultPlace): string {
   return place.kvVersion === 2

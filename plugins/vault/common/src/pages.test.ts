@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { vaultFolderUrl, vaultSecretLinks, VaultPlace } from './links';
+import {
+  vaultFolderUrl,
+  vaultNewSecretUrl,
+  vaultSecretLinks,
+  VaultPlace,
+} from './links';
 import { vaultPolicy } from './policy';
 import { vaultSnippets } from './snippets';
 
@@ -31,6 +36,15 @@ describe('pages in Vault', () => {
     });
     expect(view.url).toBe(
       'https://vault.example.com/ui/vault/secrets/secret/show/payments/db?namespace=admin%2Fa',
+    );
+  });
+
+  it('begin a new secret in the folder', () => {
+    expect(vaultNewSecretUrl({ ...place, namespace: 'a' })).toBe(
+      'https://vault.example.com/ui/vault/secrets/secret/kv/create?namespace=a&initialKey=payments%2Fdb%2F',
+    );
+    expect(vaultNewSecretUrl({ ...place, path: '', kvVersion: 1 })).toBe(
+      'https://vault.example.com/ui/vault/secrets/secret/create',
     );
   });
 
