@@ -8,6 +8,8 @@ export * from './health';
 export * from './HealthBadge';
 export * from './HealthMark';
 export * from './KeyValueList';
+export * from './MorePages';
+export * from './NameFilter';
 export * from './place';
 export * from './ProblemNotice';
 export * from './Reason';
