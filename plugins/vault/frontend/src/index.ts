@@ -1,3 +1,6 @@
-import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
-
-export default createFrontendPlugin({ pluginId: 'vault', extensions: [] });
+/**
+ * Vault and OpenBao secrets, by name only, on the pages of the Backstage catalog.
+ *
+ * @packageDocumentation
+ */
+export { vaultPlugin as default } from './plugin';
