@@ -23,7 +23,7 @@ export class TerraformInstance {
   readonly organizations = new Map<string, Organization>();
   /** By id. */
   readonly runs = new Map<string, Run>();
-  /** By the id of a plan, apply, cost estimate or task stage: the id of the run. */
+  /** By the id of a plan, apply, cost estimate, task stage or configuration: the id of the run. */
   readonly runOfPart = new Map<string, string>();
   readonly tokens: readonly Token[];
   readonly signed: SignedUrls;
@@ -44,7 +44,7 @@ export class TerraformInstance {
 
   addRun(run: Run): void {
     this.runs.set(run.id, run);
-    for (const part of ['plan', 'apply', 'ce', 'ts'])
+    for (const part of ['plan', 'apply', 'ce', 'ts', 'cv'])
       this.runOfPart.set(idOf(part, run.id), run.id);
   }
 

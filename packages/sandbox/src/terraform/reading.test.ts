@@ -71,6 +71,24 @@ describe('reading from the Terraform server', () => {
     expect(bad.json.errors[0].source).toEqual({ parameter: 'include' });
   });
 
+  it('serves what the links of a run lead to, and 404 where nothing was pushed', async () => {
+    const of = async (workspace: string) => {
+      const run = await client.currentRun(workspace);
+      const plan = await client.get(`/runs/${run}/plan`);
+      const made = await client.get(`/runs/${run}/configuration-version`);
+      const pushed = await client.get(
+        `/configuration-versions/${made.json.data.id}/ingress-attributes`,
+      );
+      return { plan: plan.json.data, made: made.json.data, pushed };
+    };
+    const { plan, made, pushed } = await of('network');
+    expect(plan.type).toBe('plans');
+    expect(plan.attributes['log-read-url']).toMatch(/^http/);
+    expect(made.attributes.source).toBe('github');
+    expect(pushed.json.data.attributes['sender-username']).toMatch(/^\w+$/);
+    expect((await of('locked')).pushed.status).toBe(404);
+  });
+
   it('has each workspace in the state of its scenario', async () => {
     const { json } = await client.get(
       `${OF_MERIDIAN}?include=current_run&page[size]=100`,

@@ -4,6 +4,7 @@ import { ApiRoutes } from './api/ApiRoutes';
 import { ApiError, MEDIA_TYPE, notFound } from './api/jsonApi';
 import { assessmentRoutes } from './api/assessmentRoutes';
 import { createRunRoute } from './api/createRun';
+import { linkedRoutes } from './api/linkedRoutes';
 import { lockRoutes } from './api/lockRoutes';
 import { organizationRoutes } from './api/organizationRoutes';
 import { planRoutes } from './api/planRoutes';
@@ -73,6 +74,7 @@ function serve(server: FastifyInstance, instance: TerraformInstance): void {
   runRoutes(api);
   createRunRoute(api);
   runPartRoutes(api);
+  linkedRoutes(api);
   runActions(api);
   planRoutes(api);
   assessmentRoutes(api);

@@ -164,6 +164,11 @@ async function askRun(
     const answer = await client.get(path);
     await open(answer.json.data.attributes['log-read-url']);
   }
+  await client.get(`/runs/${run}/plan`);
+  const made = await client.get(`/runs/${run}/configuration-version`);
+  await client.get(
+    `/configuration-versions/${made.json.data.id}/ingress-attributes`,
+  );
   for (const rest of ['/json-output', '/json-output-redacted']) {
     const { headers } = await client.get(`/plans/${plan.id}${rest}`);
     await open(headers.get('location') ?? undefined);

@@ -41,7 +41,8 @@ export function configurationNode(run: Run, origin: string): Node {
   };
 }
 
-function ingressNode({ id, asked, workspace }: Run): Node | undefined {
+/** The push that a run was made for, if it was. */
+export function ingressNode({ id, asked, workspace }: Run): Node | undefined {
   const { commit } = asked;
   const { repository } = workspace.spec;
   if (!commit || !repository) return undefined;

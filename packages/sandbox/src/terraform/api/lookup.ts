@@ -11,7 +11,7 @@ export function runOf(caller: Caller, id: string): Run {
 }
 
 /**
- * @param id - of its plan, apply, cost estimate or task stage
+ * @param id - of its plan, apply, cost estimate, task stage or configuration
  * @throws ApiError 404
  */
 export function runOfPart(caller: Caller, id: string): Run {
