@@ -5,9 +5,12 @@ import { SECTIONS, TAB_STATE, withPath, withSecret } from './tabState';
 const state = fc.record({
   path: fc.option(fc.string({ minLength: 1 }), { nil: null }),
   section: fc.constantFrom(...SECTIONS.map(({ id }) => id)),
-  secret: fc.option(fc.stringMatching(/^[^\p{Cc}\p{Cs}]{1,200}$/u), {
-    nil: null,
-  }),
+  secret: fc.option(
+    fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 100 })
+      .filter(name => !/\p{Cc}/u.test(name) && name.isWellFormed()),
+    { nil: null },
+  ),
   order: fc.constantFrom(...SECRET_ORDERS),
   q: fc.string({ maxLength: 50 }),
 });

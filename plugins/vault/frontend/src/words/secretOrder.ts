@@ -18,15 +18,19 @@ export function inOrder(
       return [...secrets].sort(byName);
     case 'oldest':
       return [...secrets].sort(
-        (one, other) =>
-          // Those whose age is not known come last.
-          (one.updatedAt ?? '~').localeCompare(other.updatedAt ?? '~', 'en') ||
-          byName(one, other),
+        (one, other) => ageOf(one) - ageOf(other) || byName(one, other),
       );
     case 'urgency':
     default:
       return byVaultUrgency(secrets);
   }
+}
+
+/** Those whose age is not known come last. */
+function ageOf({ updatedAt }: VaultSecret): number {
+  return updatedAt === undefined
+    ? Number.MAX_SAFE_INTEGER
+    : Date.parse(updatedAt);
 }
 
 function byName(one: VaultSecret, other: VaultSecret): number {
