@@ -11,7 +11,7 @@ import {
   windowsView,
 } from './views';
 
-/** A platform backend that has one application, all of its views, and what a test puts in their place. */
+/** A platform backend that has the degraded application, all of its views, and what a test puts in their place. */
 export class ArgoCdEdge extends EntityEdge<ArgoCdViews> {
   constructor() {
     super(ARGO_CD_PROVIDER);

@@ -1,128 +1,136 @@
-import type { ArgoCdDetails } from '@portolan/plugin-argo-cd-common';
+import {
+  argoCdAppKey,
+  ArgoCdDetails,
+  ArgoCdSource,
+} from '@portolan/plugin-argo-cd-common';
 import type { Snapshot } from '@portolan/plugin-platform-common';
 
 const MINUTE_MS = 60_000;
-const SERVER = 'https://argocd.meridian.example/applications/argocd';
-
-/** A commit, in full. */
-export const COMMIT = '9f2c1ab4d5e6f708192a3b4c5d6e7f8091a2b3c4';
 
 /** ISO 8601, so many minutes before now. */
 export function minutesAgo(minutes: number): string {
   return new Date(Date.now() - minutes * MINUTE_MS).toISOString();
 }
 
-/** Of an application that is well, but for what is said. */
-export function details(parts: Partial<ArgoCdDetails> = {}): ArgoCdDetails {
-  return {
-    namespace: 'argocd',
-    project: 'payments',
-    environment: 'prod',
-    labels: { team: 'payments' },
-    sync: { status: 'synced', revisions: [COMMIT] },
-    health: { status: 'healthy', since: minutesAgo(50) },
-    autoSync: { enabled: true, prune: false, selfHeal: true },
-    sources: [
-      {
-        index: 0,
-        kind: 'git',
-        repository: 'https://github.com/meridian/checkout-deploy.git',
-        url: 'https://github.com/meridian/checkout-deploy',
-        path: 'deploy/prod',
-        targetRevision: 'main',
-      },
-    ],
-    destination: { cluster: 'prod-eu', namespace: 'checkout' },
-    images: ['registry.meridian.example/checkout:2.14.1'],
-    externalUrls: ['https://checkout.meridian.example/'],
-    operation: {
-      phase: 'succeeded',
-      startedAt: minutesAgo(56),
-      finishedAt: minutesAgo(55),
-      revisions: [COMMIT],
-    },
-    deleting: false,
-    appOfApps: false,
-    ...parts,
-  };
-}
+export const COMMIT = '9f2c1ab4d5e6f708192a3b4c5d6e7f8091a2b3c4';
+export const OLDER_COMMIT = '4d5e6f708192a3b4c5d6e7f8091a2b3c49f2c1ab';
 
-export function anApp(name: string, parts: Partial<Snapshot> = {}): Snapshot {
+export const GIT: ArgoCdSource = {
+  index: 0,
+  kind: 'git',
+  repository: 'https://github.com/meridian/deploy.git',
+  url: 'https://github.com/meridian/deploy',
+  path: 'checkout/prod',
+  targetRevision: 'main',
+};
+
+export const HELM: ArgoCdSource = {
+  index: 1,
+  kind: 'helm',
+  repository: 'https://charts.meridian.example',
+  chart: 'redis',
+  targetRevision: '18.x',
+};
+
+/** An application that is synchronised and well, but for what is said. */
+export function anApp(
+  environment: string,
+  details: Partial<ArgoCdDetails> = {},
+  parts: Partial<Snapshot<ArgoCdDetails>> = {},
+): Snapshot<ArgoCdDetails> & { details: ArgoCdDetails } {
+  const name = parts.name ?? `checkout-${environment}`;
+  const instance = environment === 'prod' ? 'prod' : 'staging';
+  const project = 'payments';
   return {
     provider: 'argo-cd',
-    id: `prod/payments/argocd/${name}`,
+    id: argoCdAppKey({ instance, project, namespace: 'argocd', name }),
     name,
-    scope: { instance: 'prod', parent: 'payments' },
+    scope: { instance, parent: project },
     health: 'healthy',
-    version: '9f2c1ab',
-    updatedAt: minutesAgo(55),
-    links: [{ title: 'Argo CD', url: `${SERVER}/${name}` }],
+    version: COMMIT.slice(0, 7),
+    updatedAt: minutesAgo(41),
+    links: [
+      {
+        title: 'Argo CD',
+        url: `https://argocd.meridian.example/applications/argocd/${name}`,
+      },
+    ],
     actions: [
       { id: 'refresh', title: 'Refresh', allowed: true, destructive: false },
-      { id: 'sync', title: 'Sync', allowed: true, destructive: false },
       {
-        id: 'roll-back',
-        title: 'Roll back',
+        id: 'terminate',
+        title: 'Terminate',
         allowed: false,
-        why: 'Auto-sync is on: it would undo a roll-back.',
+        why: 'No operation runs.',
         destructive: true,
       },
     ],
-    details: details(),
     fetchedAt: minutesAgo(0),
     stale: false,
     ...parts,
+    details: {
+      namespace: 'argocd',
+      project,
+      environment,
+      labels: {},
+      sync: { status: 'synced', revisions: [COMMIT] },
+      health: { status: 'healthy' },
+      autoSync: { enabled: true, prune: true, selfHeal: false },
+      sources: [GIT],
+      destination: { cluster: 'eu-west-1', namespace: 'checkout' },
+      images: ['registry.meridian.example/shop/checkout:2.15.0'],
+      externalUrls: ['https://checkout.meridian.example/'],
+      operation: {
+        phase: 'succeeded',
+        startedAt: minutesAgo(42),
+        finishedAt: minutesAgo(41),
+        revisions: [COMMIT],
+      },
+      deleting: false,
+      appOfApps: false,
+      ...details,
+    },
   };
 }
 
-/** All is well. */
-export const prod = anApp('checkout-prod');
+/** Its Deployment does not come up. */
+export const prod = anApp(
+  'prod',
+  {
+    health: { status: 'degraded', since: minutesAgo(9) },
+    images: ['registry.meridian.example/shop/checkout:2.14.1'],
+  },
+  {
+    health: 'unhealthy',
+    reason: 'Something that it deploys is degraded.',
+  },
+);
 
-/** Runs a newer image than prod, and is unwell. */
-export const staging = anApp('checkout-staging', {
-  id: 'staging/payments/argocd/checkout-staging',
-  scope: { instance: 'staging', parent: 'payments' },
-  health: 'unhealthy',
-  reason: 'Pod checkout-7d9 is Degraded: back-off restarting failed container.',
-  version: '1b2c3d4',
-  details: details({
-    environment: 'staging',
-    health: { status: 'degraded', since: minutesAgo(4) },
-    destination: { cluster: 'staging-eu', namespace: 'checkout' },
-    images: ['registry.meridian.example/checkout:2.15.0'],
-  }),
-});
+export const staging = anApp('staging');
 
-/** Well, but the source says something else; nobody may sync. */
-export const ledger = anApp('ledger-prod', {
-  health: 'degraded',
-  reason: '2 resources are not as the source says.',
-  details: details({
+/** What runs is well, and not what the source says. */
+export const drifted = anApp(
+  'staging',
+  {
     sync: { status: 'out-of-sync', revisions: [COMMIT] },
     autoSync: { enabled: false, prune: false, selfHeal: false },
-  }),
-});
+  },
+  {
+    health: 'degraded',
+    reason: 'The cluster is out of sync with the source, and auto-sync is off.',
+  },
+);
 
-/** Its last sync failed. */
-export const storefront = anApp('storefront-prod', {
-  health: 'unhealthy',
-  reason: 'The sync failed: admission denied it.',
-  details: details({
+/** A sync runs. */
+export const syncing = anApp(
+  'staging',
+  {
     sync: { status: 'out-of-sync', revisions: [COMMIT] },
     operation: {
-      phase: 'failed',
-      startedAt: minutesAgo(9),
-      finishedAt: minutesAgo(8),
+      phase: 'running',
+      startedAt: minutesAgo(1),
       revisions: [COMMIT],
     },
-  }),
-});
-
-/** A sync goes on. */
-export const discovery = anApp('discovery-prod', {
-  health: 'progressing',
-  reason: 'A sync goes on.',
-  details: details({
-    operation: { phase: 'running', startedAt: minutesAgo(1), revisions: [] },
-  }),
-});
+  },
+  { health: 'progressing', reason: 'A sync runs.' },
+);

@@ -1,62 +1,55 @@
-import type {
-  ArgoCdDiffView,
-  ArgoCdHistoryView,
-  ArgoCdLinksView,
-  ArgoCdObject,
-  ArgoCdResourcesView,
-  ArgoCdRevisionView,
-  ArgoCdWhyView,
-  ArgoCdWindowsView,
-} from '@portolan/plugin-argo-cd-common';
-import { COMMIT, details, minutesAgo } from './apps';
+import type { ArgoCdViews } from '@portolan/plugin-argo-cd-common';
+import { COMMIT, GIT, HELM, minutesAgo, OLDER_COMMIT } from './apps';
 
-const GIT = details().sources[0];
-const CHART = {
-  index: 1,
-  kind: 'helm' as const,
-  repository: 'charts.meridian.example',
-  chart: 'postgresql',
-  targetRevision: '12.x',
+const DEPLOYMENT = {
+  group: 'apps',
+  kind: 'Deployment',
+  namespace: 'checkout',
+  name: 'checkout',
+};
+const POD = {
+  group: '',
+  kind: 'Pod',
+  namespace: 'checkout',
+  name: 'checkout-7d9f-x1',
 };
 
-/** An object of Kubernetes, of the application's namespace. */
-export function anObject(kind: string, name: string, group = ''): ArgoCdObject {
-  return { group, kind, namespace: 'checkout', name };
-}
-
-export const whyView: ArgoCdWhyView = {
+export const whyView: ArgoCdViews['why'] = {
   conditions: [
     {
-      type: 'ComparisonError',
+      type: 'SyncError',
       severity: 'error',
-      message: 'The chart could not be rendered.',
-      at: minutesAgo(6),
+      message: 'Failed sync attempt: one or more objects failed to apply',
+      at: minutesAgo(9),
     },
   ],
   operation: {
     phase: 'failed',
-    message: 'one or more objects failed to apply',
-    startedAt: minutesAgo(9),
-    finishedAt: minutesAgo(8),
+    message: 'one or more synchronization tasks completed unsuccessfully',
+    startedAt: minutesAgo(10),
+    finishedAt: minutesAgo(9),
     by: 'ada',
     automated: false,
     retries: 2,
     revisions: [COMMIT],
     failed: [
       {
-        ...anObject('Job', 'migrate', 'batch'),
+        group: 'batch',
+        kind: 'Job',
+        namespace: 'checkout',
+        name: 'migrate',
         status: 'Failed',
+        message: 'Job has reached the specified backoff limit',
         hook: 'PreSync',
-        message: 'relation orders is missing',
       },
     ],
   },
   unhealthy: [
     {
-      ...anObject('Pod', 'checkout-7d9'),
+      ...POD,
       health: 'degraded',
-      message: 'back-off 5m0s restarting failed container',
-      images: ['registry.meridian.example/checkout:2.15.0'],
+      message: 'Back-off restarting failed container',
+      images: ['registry.meridian.example/shop/checkout:2.14.1'],
       facts: [{ name: 'Restart Count', value: '7' }],
     },
   ],
@@ -64,210 +57,168 @@ export const whyView: ArgoCdWhyView = {
     {
       type: 'warning',
       reason: 'BackOff',
-      message: 'Back-off restarting failed container',
+      message: 'Back-off restarting failed container app',
       count: 12,
       at: minutesAgo(2),
-      object: 'Pod checkout-7d9',
+      object: 'Pod/checkout-7d9f-x1',
     },
   ],
-  notices: ['The events could not all be read.'],
+  notices: ['Events of the namespace could not be read.'],
 };
 
-export const revisionView: ArgoCdRevisionView = {
-  deployedAt: minutesAgo(55),
+export const revisionView: ArgoCdViews['revision'] = {
+  deployedAt: minutesAgo(41),
   sources: [
     {
       ...GIT,
       deployed: {
-        id: COMMIT,
-        short: '9f2c1ab',
-        author: 'Ada Okafor',
-        date: minutesAgo(70),
-        message: 'Take fewer steps to pay',
+        id: OLDER_COMMIT,
+        short: '4d5e6f7',
+        author: 'Ada Lovelace',
+        date: minutesAgo(90),
+        message: 'Price in cents',
         tags: ['v2.14.1'],
-        url: `${GIT.url}/commit/${COMMIT}`,
+        url: `${GIT.url}/commit/${OLDER_COMMIT}`,
       },
       target: {
-        id: '1b2c3d4e5f60718293a4b5c6d7e8f901a2b3c4d5',
-        short: '1b2c3d4',
-        author: 'Grace Lindqvist',
-        message: 'Round as the bank does',
+        id: COMMIT,
+        short: '9f2c1ab',
+        author: 'Grace Hopper',
+        date: minutesAgo(50),
+        message: 'Round half up',
         tags: [],
       },
-      compareUrl: `${GIT.url}/compare/9f2c1ab...1b2c3d4`,
+      compareUrl: `${GIT.url}/compare/${OLDER_COMMIT}...${COMMIT}`,
     },
     {
-      ...CHART,
+      ...HELM,
       deployed: {
-        id: '12.1.9',
-        short: '12.1.9',
+        id: '18.1.0',
+        short: '18.1.0',
         tags: [],
-        notice: 'The description of the chart could not be read.',
+        message: 'Redis, in memory',
       },
-      target: { id: '12.1.9', short: '12.1.9', tags: [] },
-    },
-    {
-      index: 2,
-      kind: 'oci',
-      repository: 'registry.meridian.example/policies',
-      targetRevision: '1.0.0',
+      target: { id: '18.1.0', short: '18.1.0', tags: [] },
     },
   ],
 };
 
-export const historyView: ArgoCdHistoryView = {
+const deployment = (
+  id: number,
+  minutes: number,
+  parts: Partial<ArgoCdViews['history']['deployments'][number]>,
+) => ({
+  id,
+  deployedAt: minutesAgo(minutes),
+  startedAt: minutesAgo(minutes + 1),
+  durationSeconds: 30,
+  automated: true,
+  sources: [{ ...GIT, revision: { id: COMMIT, short: '9f2c1ab' } }],
+  current: false,
+  ...parts,
+});
+
+export const historyView: ArgoCdViews['history'] = {
   kept: 10,
   deployments: [
-    {
-      id: 12,
-      deployedAt: minutesAgo(55),
-      startedAt: minutesAgo(56),
-      durationSeconds: 24,
-      automated: true,
-      current: true,
-      sources: [
-        {
-          ...GIT,
-          revision: {
-            id: COMMIT,
-            short: '9f2c1ab',
-            url: `${GIT.url}/commit/${COMMIT}`,
-          },
-        },
-        { ...CHART, revision: { id: '12.1.9', short: '12.1.9' } },
-      ],
-    },
-    {
-      id: 11,
-      deployedAt: minutesAgo(55 + 2 * 24 * 60),
-      durationSeconds: 90,
-      by: 'ada',
-      automated: false,
-      current: false,
-      sources: [{ ...GIT, revision: { id: 'abc', short: 'abc' } }],
-    },
-    {
-      id: 10,
-      deployedAt: minutesAgo(55 + 4 * 24 * 60),
-      current: false,
-      sources: [],
-    },
+    deployment(7, 41, { current: true, automated: false, by: 'ada' }),
+    deployment(6, 600, { durationSeconds: 90 }),
+    deployment(5, 900, { durationSeconds: 60 }),
   ],
 };
 
-type Resource = ArgoCdResourcesView['resources'][number];
+const resource = {
+  version: 'v1',
+  requiresPruning: false,
+  images: [],
+  externalUrls: [],
+  orphaned: false,
+  facts: [],
+};
 
-/** A resource of the tree, but for what is said. */
-export function aResource(
-  id: string,
-  object: ArgoCdObject,
-  parts: Partial<Resource> = {},
-): Resource {
-  return {
-    ...object,
-    id,
-    parents: [],
-    version: 'v1',
-    requiresPruning: false,
-    images: [],
-    externalUrls: [],
-    orphaned: false,
-    facts: [],
-    ...parts,
-  };
-}
-
-export const resourcesView: ArgoCdResourcesView = {
+export const resourcesView: ArgoCdViews['resources'] = {
   resources: [
-    aResource('dep', anObject('Deployment', 'checkout', 'apps'), {
+    {
+      ...resource,
+      ...DEPLOYMENT,
+      id: 'deployment',
+      parents: [],
       sync: 'out-of-sync',
       health: 'degraded',
-    }),
-    aResource('rs', anObject('ReplicaSet', 'checkout-7d9', 'apps'), {
-      parents: ['dep'],
-      health: 'healthy',
-    }),
-    aResource('pod', anObject('Pod', 'checkout-7d9-x'), {
-      parents: ['rs'],
+      healthMessage: 'Deployment exceeded its progress deadline',
+    },
+    {
+      ...resource,
+      group: 'apps',
+      kind: 'ReplicaSet',
+      name: 'checkout-7d9f',
+      namespace: 'checkout',
+      id: 'replica-set',
+      parents: ['deployment'],
+    },
+    {
+      ...resource,
+      ...POD,
+      id: 'pod',
+      parents: ['replica-set'],
       health: 'degraded',
-      healthMessage: 'back-off 5m0s restarting failed container',
-      images: ['registry.meridian.example/checkout:2.15.0'],
-      createdAt: minutesAgo(5),
-      facts: [{ name: 'Containers', value: '0/1' }],
-    }),
-    aResource('svc', anObject('Service', 'checkout'), {
+      facts: [{ name: 'Status Reason', value: 'CrashLoopBackOff' }],
+    },
+    {
+      ...resource,
+      group: '',
+      kind: 'Service',
+      name: 'checkout',
+      namespace: 'checkout',
+      id: 'service',
+      parents: [],
       sync: 'synced',
       health: 'healthy',
-    }),
-    aResource('old', anObject('ConfigMap', 'old'), {
-      sync: 'out-of-sync',
-      requiresPruning: true,
-    }),
-  ],
-  truncated: false,
-  children: [
-    { name: 'ledger-prod', sync: 'out-of-sync', health: 'healthy' },
-    {
-      name: 'other',
-      health: 'missing',
-      url: 'https://argocd.meridian.example/applications/other',
     },
   ],
-  owner: { kind: 'ApplicationSet', name: 'checkout' },
+  truncated: false,
+  children: [],
   notices: [],
 };
 
-export const diffView: ArgoCdDiffView = {
+export const diffView: ArgoCdViews['diff'] = {
   resources: [
     {
-      ...anObject('Deployment', 'checkout', 'apps'),
+      ...DEPLOYMENT,
       change: 'update',
       diff: [
-        '--- live',
+        '--- runs',
         '+++ source',
-        '@@ -3,3 +3,3 @@',
+        '@@ -1,3 +1,3 @@',
         ' spec:',
         '-  replicas: 2',
-        '+  replicas: 3',
+        '+  replicas: 4',
         '',
       ].join('\n'),
       truncated: false,
       masked: false,
     },
     {
-      ...anObject('Secret', 'gateway'),
+      group: '',
+      kind: 'Secret',
+      namespace: 'checkout',
+      name: 'stripe',
       change: 'update',
       diff: '',
       truncated: false,
       masked: true,
     },
-    {
-      ...anObject('ConfigMap', 'old'),
-      change: 'delete',
-      diff: '@@ -1,1 +0,0 @@\n-kind: ConfigMap\n',
-      truncated: true,
-      masked: false,
-    },
   ],
   truncated: false,
 };
 
-export const windowsView: ArgoCdWindowsView = {
+export const windowsView: ArgoCdViews['windows'] = {
   canSync: false,
   canAutoSync: false,
-  blockedUntil: minutesAgo(-95),
-  autoBlockedUntil: minutesAgo(-95),
+  blockedUntil: minutesAgo(-180),
+  autoBlockedUntil: minutesAgo(-180),
   message: 'Syncs are blocked until 18:00 UTC.',
   windows: [
-    {
-      kind: 'allow',
-      schedule: '0 20 * * *',
-      duration: '1h',
-      manualSync: true,
-      active: false,
-      startsAt: minutesAgo(-240),
-      description: 'At night',
-    },
     {
       kind: 'deny',
       schedule: '0 9 * * 1-5',
@@ -275,18 +226,18 @@ export const windowsView: ArgoCdWindowsView = {
       manualSync: false,
       active: true,
       timeZone: 'Europe/Berlin',
-      endsAt: minutesAgo(-95),
+      endsAt: minutesAgo(-180),
     },
   ],
   notices: [],
 };
 
-export const linksView: ArgoCdLinksView = {
+export const linksView: ArgoCdViews['links'] = {
   links: [
     {
       title: 'Dashboard',
       url: 'https://grafana.meridian.example/d/checkout',
-      description: 'Latency and errors',
+      description: 'Requests and errors',
     },
   ],
 };

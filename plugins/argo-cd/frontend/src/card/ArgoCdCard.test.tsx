@@ -1,13 +1,11 @@
 import { axeViolations } from '@portolan/plugin-platform-react/testUtils';
 import { screen, within } from '@testing-library/react';
 import {
-  details,
-  discovery,
-  ledger,
+  drifted,
   minutesAgo,
   prod,
   staging,
-  storefront,
+  syncing,
 } from '../__testUtils__/apps';
 import { ArgoCdEdge } from '../__testUtils__/ArgoCdEdge';
 import {
@@ -22,112 +20,83 @@ jest.setTimeout(60_000);
 
 const TAB = '/catalog/default/component/checkout/argo-cd';
 
-async function rowOf(name: RegExp) {
-  return screen.findByRole('row', { name });
-}
+const rowOf = (name: string) =>
+  screen.findByRole('row', { name: new RegExp(name) });
 
 describe('the Argo CD card', () => {
-  it('gives each environment a row, what needs a person first, and says how they differ', async () => {
+  it('is a matrix of environments that says how they differ, sync and health kept apart', async () => {
     const { container } = renderOnEntityPage(<ArgoCdCard />, {
-      edge: new ArgoCdEdge().resources([prod, staging]),
+      edge: new ArgoCdEdge().resources([staging, prod]),
     });
-    const headers = await screen.findAllByRole('rowheader');
-    expect(headers.map(({ textContent }) => textContent)).toEqual([
-      'staging',
-      'prod',
-    ]);
-    const row = within(await rowOf(/^staging checkout-staging/));
-    expect(row.getByText('ahead of prod, which has 2.14.1')).toBeVisible();
-    const other = within(await rowOf(/^prod checkout-prod/));
-    expect(other.getByText('behind staging, which has 2.15.0')).toBeVisible();
+    const row = within(await rowOf('^prod'));
+    expect(row.getByText('Synced')).toBeVisible();
+    expect(row.getByText('Degraded')).toBeVisible();
+    expect(row.getByText('behind staging, which has 2.15.0')).toBeVisible();
+    expect(
+      row.getByText('Something that it deploys is degraded.'),
+    ).toBeVisible();
+    expect(
+      row.getByText('prod · eu-west-1/checkout', { exact: false }),
+    ).toBeVisible();
+    const other = within(await rowOf('^staging'));
+    expect(other.getByText('Healthy')).toBeVisible();
+    expect(other.getByText('ahead of prod, which has 2.14.1')).toBeVisible();
+    expect(
+      screen.getAllByRole('rowheader').map(({ textContent }) => textContent),
+    ).toEqual(['Environmentprod', 'Environmentstaging']);
     expect(await axeViolations(container)).toEqual([]);
   });
 
-  it('without environments to compare: one line per application', async () => {
-    renderOnEntityPage(<ArgoCdCard />, {
-      edge: new ArgoCdEdge().resources([discovery, prod, storefront]),
-    });
-    const names = (await screen.findAllByRole('rowheader')).map(
-      header => within(header).getByRole('link').textContent,
+  it('is one line for an application alone', async () => {
+    const { container } = renderOnEntityPage(<ArgoCdCard />);
+    const row = within(
+      await rowOf('^Application checkout-prod|^checkout-prod'),
     );
-    expect(names).toEqual([
-      'storefront-prod',
-      'discovery-prod',
-      'checkout-prod',
-    ]);
+    expect(row.getByRole('link', { name: 'checkout-prod' })).toHaveAttribute(
+      'href',
+      `${TAB}?app=checkout-prod`,
+    );
+    expect(row.getByText('9f2c1ab')).toBeVisible();
     expect(
       screen.queryByRole('columnheader', { name: 'Environment' }),
     ).not.toBeInTheDocument();
-  });
-
-  it('keeps sync and health apart, each in a word', async () => {
-    const { container } = renderOnEntityPage(<ArgoCdCard />, {
-      edge: new ArgoCdEdge().resources([ledger]),
-    });
-    const row = within(await rowOf(/^ledger-prod/));
-    expect(row.getByText('Out of sync')).toBeVisible();
-    expect(row.getByText('Healthy')).toBeVisible();
-    expect(row.getByText('auto-sync off')).toBeVisible();
-    expect(row.getByText(/changed/)).toHaveTextContent('55 min ago');
-    expect(row.getByText(/prod-eu\/checkout$/)).toBeVisible();
-    expect(
-      row.getByText('2 resources are not as the source says.'),
-    ).toBeVisible();
-    expect(row.getByRole('link', { name: /^Argo CD/ })).toHaveAttribute(
-      'href',
-      ledger.links[0].url,
-    );
     expect(await axeViolations(container)).toEqual([]);
   });
 
-  it('says that a window blocks a sync, and until when', async () => {
+  it('leads to why of what is unwell, and to the diff of what only differs', async () => {
     renderOnEntityPage(<ArgoCdCard />, {
-      edge: new ArgoCdEdge().resources([ledger]),
+      edge: new ArgoCdEdge().resources([drifted, prod]),
     });
     expect(
-      await screen.findByText(/^Blocked by a sync window until/),
-    ).toHaveTextContent(/until \d{1,2}:\d{2}.*in 1 h/);
+      await screen.findByRole('link', { name: 'See why: checkout-prod' }),
+    ).toHaveAttribute('href', `${TAB}?app=checkout-prod`);
+    expect(
+      screen.getByRole('link', {
+        name: 'See what a sync would change: checkout-staging',
+      }),
+    ).toHaveAttribute('href', `${TAB}?app=checkout-staging&view=diff`);
   });
 
-  it('tells a window that keeps only Argo CD from syncing, and none where people and it may', async () => {
-    const edge = new ArgoCdEdge().resources([ledger]);
-    const only = renderOnEntityPage(<ArgoCdCard />, {
-      edge: edge.view('windows', { ...windowsView, canSync: true }),
+  it('says until when a window blocks what waits for a sync, and asks about no other', async () => {
+    const { edge } = renderOnEntityPage(<ArgoCdCard />, {
+      edge: new ArgoCdEdge().resources([drifted, prod]),
     });
+    const said = await screen.findByText(/^Blocked by a sync window/);
+    expect(said).toHaveTextContent(/until .*\(in (2|3) h\)\.$/);
     expect(
-      await screen.findByText(/keeps Argo CD from syncing by itself until/),
-    ).toBeVisible();
-    only.unmount();
-    renderOnEntityPage(<ArgoCdCard />, {
-      edge: new ArgoCdEdge()
-        .resources([ledger])
-        .view('windows', { ...windowsView, canSync: true, canAutoSync: true }),
-    });
-    await rowOf(/^ledger-prod/);
+      edge
+        .requestsTo('GET', edge.viewPath('windows'))
+        .map(({ query }) => query.get('id')),
+    ).toEqual([drifted.id]);
+  });
+
+  it('says nothing of windows that block nothing', async () => {
+    const edge = new ArgoCdEdge()
+      .resources([drifted])
+      .view('windows', { ...windowsView, canSync: true, canAutoSync: true });
+    renderOnEntityPage(<ArgoCdCard />, { edge });
+    await rowOf('checkout-staging');
     expect(screen.queryByText(/sync window/)).not.toBeInTheDocument();
-  });
-
-  it('asks for the windows of what waits for a sync, and of nothing else', async () => {
-    const { edge } = renderOnEntityPage(<ArgoCdCard />);
-    await rowOf(/^checkout-prod/);
-    expect(edge.requestsTo('GET', /views/)).toEqual([]);
-  });
-
-  it.each([
-    [prod, 'See its deployments', 'history'],
-    [ledger, 'See what a sync would change', 'diff'],
-    [storefront, 'See why', undefined],
-    [discovery, 'Watch the sync', undefined],
-  ])('leads to the next thing to do: %#', async (app, title, view) => {
-    renderOnEntityPage(<ArgoCdCard />, {
-      edge: new ArgoCdEdge().resources([app]),
-    });
-    expect(
-      await screen.findByRole('link', { name: `${title}: ${app.name}` }),
-    ).toHaveAttribute(
-      'href',
-      `${TAB}?${new URLSearchParams({ app: app.name, ...(view && { view }) })}`,
-    );
   });
 
   it('loading: says what is on its way', async () => {
@@ -148,30 +117,32 @@ describe('the Argo CD card', () => {
     ).toBeVisible();
     expect(screen.getByText(/argocd\/app-name/)).toBeVisible();
     expect(
-      screen.getByRole('button', { name: /^Copy annotation/ }),
+      screen.getByRole('button', { name: 'Copy annotation' }),
     ).toBeVisible();
     expect(await axeViolations(container)).toEqual([]);
   });
 
-  it('partial: a server that does not answer is one named problem beside what the other said', async () => {
-    const failed = {
-      ...staging,
+  it('partial: one server that is down is one named problem beside the rest', async () => {
+    const down = {
+      ...prod,
       health: 'unknown' as const,
       reason: undefined,
       details: undefined,
       error: {
-        code: 'timeout' as const,
-        message: 'staging gave no answer within 5 s.',
+        code: 'unreachable' as const,
+        message: 'Argo CD prod cannot be reached.',
       },
     };
     const { container } = renderOnEntityPage(<ArgoCdCard />, {
-      edge: new ArgoCdEdge().resources([prod, failed]),
+      edge: new ArgoCdEdge().resources([staging, down]),
     });
     expect(await screen.findByText('1 of 2 could not be read')).toBeVisible();
-    expect(await rowOf(/checkout-prod/)).toBeVisible();
-    const row = within(await rowOf(/checkout-staging/));
+    const row = within(await rowOf('checkout-prod'));
     expect(row.getByText('Unknown')).toBeVisible();
-    expect(row.getByText(/staging gave no answer within 5 s/)).toBeVisible();
+    expect(row.getByText(/Argo CD prod cannot be reached\./)).toBeVisible();
+    expect(
+      within(await rowOf('checkout-staging')).getByText('Synced'),
+    ).toBeVisible();
     expect(await axeViolations(container)).toEqual([]);
   });
 
@@ -185,21 +156,22 @@ describe('the Argo CD card', () => {
   });
 
   it('upstream down: shows the last known with its age', async () => {
-    renderOnEntityPage(<ArgoCdCard />, {
+    const { container } = renderOnEntityPage(<ArgoCdCard />, {
       edge: new ArgoCdEdge().resources([
         {
           ...prod,
           fetchedAt: minutesAgo(12),
           stale: true,
-          error: { code: 'throttled', message: 'Rate exceeded.' },
+          error: { code: 'timeout', message: 'No answer within 5 s.' },
         },
       ]),
     });
-    expect(await rowOf(/^checkout-prod/)).toBeVisible();
-    expect(screen.getByText(/^as of/)).toHaveTextContent('as of 12 min ago');
     expect(
-      screen.getByText('Argo CD asks the platform to slow down'),
+      await screen.findByText('Argo CD did not answer in time'),
     ).toBeVisible();
+    expect(screen.getByText(/^as of/)).toHaveTextContent('as of 12 min ago');
+    expect(screen.getByText('Degraded')).toBeVisible();
+    expect(await axeViolations(container)).toEqual([]);
   });
 
   it('misconfigured: shows the annotation that is wrong and how to mend it', async () => {
@@ -208,10 +180,10 @@ describe('the Argo CD card', () => {
         [],
         [
           {
-            annotation: 'argocd/app-name',
-            value: 'check out',
-            message: 'It is not the name of an application.',
-            fix: 'Write lower-case letters, digits, hyphens and dots.',
+            annotation: 'argocd/app-selector',
+            value: 'a==',
+            message: 'It is not a label selector.',
+            fix: 'Write conditions on labels.',
             code: 'malformed',
           },
         ],
@@ -220,20 +192,17 @@ describe('the Argo CD card', () => {
     expect(
       await screen.findByText('An annotation cannot be read'),
     ).toBeVisible();
-    expect(screen.getByText(/Write lower-case letters/)).toBeVisible();
+    expect(screen.getByText(/Write conditions on labels/)).toBeVisible();
   });
 
   it('live: a sync that ends is shown by itself, without the row leaving the page', async () => {
-    const { edge } = renderOnEntityPage(<ArgoCdCard />, {
-      edge: new ArgoCdEdge().resources([ledger]),
-    });
-    const row = await rowOf(/^ledger-prod/);
-    await announce(edge, {
-      ...ledger,
-      health: 'healthy',
-      reason: undefined,
-      details: details(),
-    });
+    const edge = new ArgoCdEdge().resources([syncing]);
+    renderOnEntityPage(<ArgoCdCard />, { edge });
+    const row = await rowOf('checkout-staging');
+    expect(
+      within(row).getByRole('link', { name: /^Watch the sync/ }),
+    ).toBeVisible();
+    await announce(edge, staging);
     expect(await within(row).findByText('Synced')).toBeVisible();
     expect(row).toBeInTheDocument();
   });
