@@ -12,7 +12,7 @@ export interface Project {
   description?: string;
 }
 
-export const DEFAULT_PROJECT = 'Default Project';
+const DEFAULT_PROJECT = 'Default Project';
 
 export class Organization {
   /** By name. */

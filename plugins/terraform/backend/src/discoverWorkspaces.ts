@@ -162,7 +162,7 @@ function fits(
 }
 
 /** Whether a name is of a pattern, in which `*` stands for any characters. */
-export function matches(pattern: string, name: string): boolean {
+function matches(pattern: string, name: string): boolean {
   const [first, ...rest] = pattern.split('*');
   if (rest.length === 0) return pattern === name;
   if (!name.startsWith(first)) return false;

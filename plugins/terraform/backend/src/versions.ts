@@ -25,7 +25,7 @@ export function isExact(version: string): boolean {
 }
 
 /** Below zero where `a` is older. Both exact. */
-export function compareVersions(a: string, b: string): number {
+function compareVersions(a: string, b: string): number {
   const [left, right] = [a, b].map(version => version.split('.').map(Number));
   const at = left.findIndex((part, index) => part !== right[index]);
   return at < 0 ? 0 : left[at] - right[at];

@@ -30,7 +30,7 @@ export function workspaceTabPath(address: string, view?: SectionId): string {
 }
 
 /** What to write into `catalog-info.yaml`. */
-export const TERRAFORM_ANNOTATION_EXAMPLE = {
+const TERRAFORM_ANNOTATION_EXAMPLE = {
   annotation: TERRAFORM_WORKSPACES_ANNOTATION,
   value: '<organization>/<workspace>',
 };

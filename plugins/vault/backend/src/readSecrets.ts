@@ -61,7 +61,7 @@ export async function readSecrets(
 }
 
 /** @throws UpstreamError */
-export async function readSecret(
+async function readSecret(
   server: VaultServer,
   secret: NamedSecret,
   expectedKeys: readonly string[] | undefined,

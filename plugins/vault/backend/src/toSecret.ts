@@ -30,7 +30,7 @@ export function toSecret(metadata: VaultMetadata, now: number): Lifetime {
 }
 
 /** The newest version, if there is one. */
-export function newestOf({ current_version, versions }: VaultMetadata) {
+function newestOf({ current_version, versions }: VaultMetadata) {
   const key = String(current_version);
   return versions && Object.hasOwn(versions, key) ? versions[key] : undefined;
 }

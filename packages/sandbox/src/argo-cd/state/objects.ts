@@ -2,7 +2,7 @@ import { Application, LiveObject } from './Application';
 import { Manifest, manifestsOf } from './manifests';
 import { ObjectRef } from './Operation';
 
-export const HOOK = 'argocd.argoproj.io/hook';
+const HOOK = 'argocd.argoproj.io/hook';
 
 /** One object, as Git wants it and as the cluster has it. */
 export interface ManagedObject extends Required<ObjectRef> {
@@ -60,7 +60,7 @@ export class Objects {
   }
 }
 
-export function refOf({ apiVersion, kind, metadata }: Manifest) {
+function refOf({ apiVersion, kind, metadata }: Manifest) {
   const [group, version] = apiVersion.includes('/')
     ? apiVersion.split('/')
     : ['', apiVersion];

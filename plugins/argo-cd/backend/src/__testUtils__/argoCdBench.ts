@@ -30,7 +30,7 @@ import { ArgoCdServers } from '../server/ArgoCdServers';
 type JsonObject = NonNullable<ConstructorParameters<typeof ConfigReader>[0]>;
 
 /** The account of the portal on every server of a test. */
-export const ACCOUNT = 'portolan';
+const ACCOUNT = 'portolan';
 
 export function ref(
   name: string,
@@ -41,7 +41,7 @@ export function ref(
 }
 
 /** Git over SSH, with a commit to deploy. */
-export const GIT = {
+const GIT = {
   repoURL: 'https://github.com/meridian/checkout-deploy.git',
   path: 'overlays/prod',
   targetRevision: 'main',

@@ -64,7 +64,7 @@ function stateOf({ spec, status }: WireFullApp): string {
 }
 
 /** Whether an operation is under way. */
-export function runs({ status }: WireFullApp): boolean {
+function runs({ status }: WireFullApp): boolean {
   const phase = phaseTerm(status.operationState?.phase);
   return phase === 'running' || phase === 'terminating';
 }

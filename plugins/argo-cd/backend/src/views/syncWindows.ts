@@ -26,7 +26,7 @@ const UNITS: Readonly<Record<string, number>> = {
 };
 
 /** Milliseconds of a duration as Go writes it: `1h30m`. */
-export function parseGoDuration(text: string): number | undefined {
+function parseGoDuration(text: string): number | undefined {
   if (!/^(?:\d+(?:\.\d+)?[hms])+$/.test(text)) return undefined;
   return [...text.matchAll(/(\d+(?:\.\d+)?)([hms])/g)].reduce(
     (sum, [, count, unit]) => sum + Number(count) * UNITS[unit],

@@ -15,7 +15,7 @@ import { TerraformInstanceConfig } from '../terraformConfig';
 import { createTerraformProvider } from '../terraformProvider';
 import { LocatedWorkspace, TerraformServers } from '../TerraformServers';
 
-export const MERIDIAN = 'meridian';
+const MERIDIAN = 'meridian';
 
 type Organization = NonNullable<TerraformInput['organizations']>[number];
 export type Workspace = NonNullable<Organization['workspaces']>[number];

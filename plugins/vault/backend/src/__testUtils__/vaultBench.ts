@@ -12,7 +12,7 @@ import { VaultServers } from '../client/VaultServers';
 import { VaultInstanceConfig } from '../config';
 import { createVaultProvider } from '../vaultProvider';
 
-export const PROD = 'prod';
+const PROD = 'prod';
 
 export function ref(path: string, more: Partial<VaultRef> = {}): VaultRef {
   return { instance: PROD, path, ...more };
