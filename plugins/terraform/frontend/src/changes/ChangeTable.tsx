@@ -1,8 +1,13 @@
-import { ResourceColumn, ResourceTable } from '@portolan/plugin-platform-react';
+import {
+  matchesQuery,
+  NameFilter,
+  ResourceColumn,
+  ResourceTable,
+} from '@portolan/plugin-platform-react';
 import type { TerraformResourceChange } from '@portolan/plugin-terraform-common';
 import { ActionMark } from '../parts/ActionMark';
-import { matchesQuery, NameFilter } from '../parts/NameFilter';
 import parts from '../parts/Terraform.module.css';
+import { MAX_QUERY } from '../tab/tabState';
 import { ActionWords, whyWords } from '../words/changes';
 import styles from './Changes.module.css';
 
@@ -91,6 +96,7 @@ export function ChangeTable(props: {
           <NameFilter
             label="Filter resources"
             placeholder="Address, action or attribute"
+            maxLength={MAX_QUERY}
             q={q}
             onChange={onQuery}
           />

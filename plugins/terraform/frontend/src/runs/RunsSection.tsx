@@ -1,11 +1,11 @@
 import { Text } from '@backstage/ui';
 import {
   joinedPages,
+  MorePages,
   SectionCard,
   useResourceViewPages,
 } from '@portolan/plugin-platform-react';
 import type { TerraformRunsView } from '@portolan/plugin-terraform-common';
-import { MorePages } from '../parts/MorePages';
 import { NoRuns } from '../parts/NoRuns';
 import { TERRAFORM_TITLE } from '../system';
 import { VIEW_SCHEMAS } from '../tab/useWorkspaceView';

@@ -1,4 +1,6 @@
 import {
+  matchesQuery,
+  NameFilter,
   ResourceColumn,
   ResourceTable,
   SectionCard,
@@ -7,9 +9,9 @@ import type {
   TerraformOutput,
   TerraformOutputsView,
 } from '@portolan/plugin-terraform-common';
-import { matchesQuery, NameFilter } from '../parts/NameFilter';
 import parts from '../parts/Terraform.module.css';
 import { TERRAFORM_TITLE } from '../system';
+import { MAX_QUERY } from '../tab/tabState';
 import { useWorkspaceView } from '../tab/useWorkspaceView';
 import { outputWords } from '../words/outputs';
 import type { TerraformWorkspace } from '../words/workspaces';
@@ -59,6 +61,7 @@ function Outputs(props: OutputsSectionProps & { view: TerraformOutputsView }) {
           <NameFilter
             label="Filter outputs"
             placeholder="Name"
+            maxLength={MAX_QUERY}
             q={q}
             onChange={onQuery}
           />

@@ -1,5 +1,8 @@
 import {
   joinedPages,
+  matchesQuery,
+  MorePages,
+  NameFilter,
   RelativeTime,
   ResourceColumn,
   ResourceTable,
@@ -7,10 +10,9 @@ import {
   useResourceViewPages,
 } from '@portolan/plugin-platform-react';
 import type { TerraformResourcesView } from '@portolan/plugin-terraform-common';
-import { MorePages } from '../parts/MorePages';
-import { matchesQuery, NameFilter } from '../parts/NameFilter';
 import parts from '../parts/Terraform.module.css';
 import { TERRAFORM_TITLE } from '../system';
+import { MAX_QUERY } from '../tab/tabState';
 import { VIEW_SCHEMAS } from '../tab/useWorkspaceView';
 import type { TerraformWorkspace } from '../words/workspaces';
 
@@ -82,6 +84,7 @@ export function ResourcesSection(props: {
               <NameFilter
                 label="Search resources"
                 placeholder="Address, type, provider or module"
+                maxLength={MAX_QUERY}
                 q={q}
                 onChange={onQuery}
               />
