@@ -81,6 +81,11 @@ describe('reading from the Terraform server', () => {
       );
       return { plan: plan.json.data, made: made.json.data, pushed };
     };
+    const { json } = await client.get(`${OF_MERIDIAN}/network`);
+    const { links } = json.data.relationships['current-assessment-result'];
+    const path = links?.related.replace('/api/v2', '') ?? 'no link';
+    const assessed = await client.get(path);
+    expect(assessed.json.data.type).toBe('assessment-results');
     const { plan, made, pushed } = await of('network');
     expect(plan.type).toBe('plans');
     expect(plan.attributes['log-read-url']).toMatch(/^http/);

@@ -8,7 +8,10 @@ export interface Identified {
 /** A resource as it was heard; `published.test.ts` says whether it is right. */
 export interface HeardResource extends Identified {
   attributes: Record<string, unknown>;
-  relationships: Record<string, { data?: Identified | Identified[] | null }>;
+  relationships: Record<
+    string,
+    { data?: Identified | Identified[] | null; links?: Record<string, string> }
+  >;
   links: Record<string, string>;
 }
 

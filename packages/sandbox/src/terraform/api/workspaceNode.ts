@@ -92,9 +92,12 @@ export function workspaceNode(
         outputs: many(
           outputs.map(each => ({ id: each.id, type: 'workspace-outputs' })),
         ),
-        'current-assessment-result': one(
-          assessment && { id: assessment.id, type: 'assessment-results' },
-        ),
+        'current-assessment-result': {
+          ...one(
+            assessment && { id: assessment.id, type: 'assessment-results' },
+          ),
+          ...link(`/api/v2/workspaces/${id}/current-assessment-result`),
+        },
         'effective-tag-bindings': many(tags.map(({ resource }) => resource)),
       },
       links: {
