@@ -1,4 +1,5 @@
 import { FastifyRequest } from 'fastify';
+import { isTrue } from './tellListsApart';
 import { VaultCall, VaultOperation } from './VaultCall';
 import { VaultFailure } from './VaultFailure';
 import { VaultInstance } from './VaultInstance';
@@ -21,7 +22,8 @@ export function readCall(
   const query = Object.fromEntries(new URLSearchParams(search));
   const read = OPERATIONS[request.method];
   if (!read || !rawPath.startsWith('/v1/')) throw new VaultFailure(404);
-  const operation = read === 'read' && query.list === 'true' ? 'list' : read;
+  const lists = isTrue(query.list);
+  const operation = read === 'read' && lists ? 'list' : read;
   const header = trim(`${request.headers['x-vault-namespace'] ?? ''}`);
   const { namespace, rest } = within(
     instance,

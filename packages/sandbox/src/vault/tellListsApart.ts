@@ -21,8 +21,13 @@ export function tellListsApart(server: FastifyInstance): void {
     },
     validate() {},
     deriveConstraint: ({ url = '' }) =>
-      new URLSearchParams(url.split('?')[1]).get('list') === 'true'
+      isTrue(new URLSearchParams(url.split('?')[1]).get('list'))
         ? 'true'
         : undefined,
   });
+}
+
+/** What Go reads as true, and so Vault: clients write `list=1` as well. */
+export function isTrue(text: string | null | undefined): boolean {
+  return /^(?:1|t|T|true|True|TRUE)$/.test(text ?? '');
 }
