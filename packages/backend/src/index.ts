@@ -32,6 +32,7 @@ backend.add(import('@portolan/plugin-platform-backend-module-codebuild'));
 backend.add(import('@portolan/plugin-platform-backend-module-ecs'));
 backend.add(import('@portolan/plugin-platform-backend-module-lambda'));
 backend.add(import('@portolan/plugin-platform-backend-module-terraform'));
+backend.add(import('@portolan/plugin-platform-backend-module-vault'));
 
 // What Roadie's Argo CD card calls, for those who switch it on.
 backend.add(import('@portolan/plugin-argo-cd-roadie-backend'));

@@ -58,6 +58,8 @@ interface TestFixtures {
 }
 
 interface WorkerFixtures {
+  /** Configuration over that of the demo and of all tests; a list in it replaces that list whole. */
+  portalConfig: object;
   sandbox: RunningSandbox;
   portal: Portal;
 }
@@ -100,6 +102,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
 
+  portalConfig: [{}, { option: true, scope: 'worker' }],
+
   sandbox: [
     // Playwright reads the names of the fixtures from the pattern, which may be empty.
     // eslint-disable-next-line no-empty-pattern
@@ -119,10 +123,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
 
   portal: [
-    async ({ sandbox }, use) => {
+    async ({ sandbox, portalConfig }, use) => {
       const portal = await Portal.start({
         env: sandbox.environment,
-        config: { ...QUICK_REFRESH, ...(await testCatalog()) },
+        config: { ...QUICK_REFRESH, ...(await testCatalog()), ...portalConfig },
       });
       await portal.until('/api/platform/v1/fleet?limit=200', isComplete);
       await use(portal);

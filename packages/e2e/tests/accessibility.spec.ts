@@ -20,6 +20,32 @@ const PAGES: readonly [title: string, path: string, words: string][] = [
   ['builds', componentPath('checkout', '/codebuild'), 'The last 20 builds'],
   ['Lambda', componentPath('ledger', '/lambda'), 'invocations failed'],
   ['logs', componentPath('ledger', '/lambda?view=logs'), 'REPORT RequestId'],
+  ['Argo CD', componentPath('checkout', '/argo-cd'), 'CrashLoopBackOff'],
+  [
+    'a diff',
+    componentPath('payments-api', '/argo-cd?view=diff'),
+    'SCA_EXEMPTIONS',
+  ],
+  [
+    'resources of an application',
+    componentPath('checkout', '/argo-cd?view=resources'),
+    'ReplicaSet',
+  ],
+  [
+    'a Terraform run',
+    componentPath('checkout', '/terraform'),
+    'waiting for approval',
+  ],
+  [
+    'changes of a plan',
+    componentPath('checkout', '/terraform?view=changes'),
+    'aws_sqs_queue.refunds_legacy',
+  ],
+  [
+    'the log of a plan',
+    componentPath('checkout', '/terraform?view=logs'),
+    'Plan: 1 to add',
+  ],
   ['timeline', componentPath('ledger', '/timeline'), 'ledger'],
   ['system', '/catalog/default/system/ordering', 'checkout'],
   ['team', '/catalog/default/group/team-payments', 'Guest'],

@@ -7,7 +7,7 @@ test('home says first what of my team is unwell and why, then how all its servic
   const unwell = page.getByRole('table', {
     name: 'Resources that need a look',
   });
-  const ledger = unwell.getByRole('row', { name: /ledger/ });
+  const ledger = unwell.getByRole('row', { name: /ledger ECS/ });
   await expect(ledger).toContainText('Unhealthy');
   await expect(ledger).toContainText('exit code 137');
   await expect(unwell).not.toContainText('session-store');
