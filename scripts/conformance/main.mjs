@@ -21,8 +21,9 @@ await withServices(async (services, interrupted) => {
     await progress.step('Install the dependencies', () =>
       installDependencies(toolchain),
     );
-    const python = await progress.step('Install moto and botocore', () =>
-      preparePython(),
+    const python = await progress.step(
+      'Install moto, botocore and OpenBao',
+      () => preparePython(),
     );
     giveVerdict(await runPhases(conformanceTests(toolchain, python, services)));
   } catch (error) {

@@ -15,7 +15,7 @@ const folder = join(stateFolder, 'conformance', 'python');
 const requirements = inRepository('scripts', 'conformance', 'requirements.txt');
 const installed = join(folder, 'installed-requirements.txt');
 
-/** @typedef {{ python: string, motoServer: string }} Python */
+/** @typedef {{ python: string, motoServer: string, openBao: string }} Python */
 
 /**
  * A Python of our own, in a virtual environment under .portolan, with what the requirements name. Made once, and again
@@ -30,6 +30,7 @@ export async function preparePython() {
   return {
     python: join(folder, 'bin', 'python'),
     motoServer: join(folder, 'bin', 'moto_server'),
+    openBao: join(folder, 'bin', 'bao'),
   };
 }
 
@@ -49,7 +50,7 @@ async function install(wanted) {
     },
   );
   await runLogged(
-    'install moto and botocore with pip',
+    'install moto, botocore and OpenBao with pip',
     [
       join(folder, 'bin', 'python'),
       '-m',

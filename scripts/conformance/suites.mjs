@@ -1,16 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-import { nextFree } from '../start/ports.mjs';
 import { startSandbox } from '../start/sandbox.mjs';
 import { runWithReport } from '../test/suites.mjs';
 import { readJest } from '../test/results.mjs';
 import { oneFailed, onePassed } from '../toolchain/counts.mjs';
 import { inRepository, stateFolder } from '../toolchain/repository.mjs';
 import { runVisible } from '../toolchain/visible.mjs';
-import { Moto } from './Moto.mjs';
-
-const firstMotoPort = 5555;
+import { startMoto, startOpenBao } from './foreignServers.mjs';
 
 /** Providers whose tests pass on moto too, each on a server of its own with these settings. */
 const onMoto = [
@@ -35,40 +32,58 @@ export const conformanceTests = (toolchain, python, services) => [
   ...onMoto.map(provider =>
     providerOnMoto(provider, toolchain, python, services),
   ),
+  vaultOnOpenBao(toolchain, python, services),
   sandboxAgainstModels(toolchain, python, services),
 ];
 
 /** The tests that a provider passes on our sandbox, on a server that someone else wrote. */
 const providerOnMoto = (
   { title, module, settings },
-  { yarn, env },
+  toolchain,
   { motoServer },
   services,
 ) => ({
   name: `The ${title} provider on moto`,
   run: async () => {
-    const port = await nextFree(firstMotoPort);
-    const moto = services.add(
-      new Moto(motoServer, { port, env: { ...env, ...settings } }),
-    );
+    const env = { ...toolchain.env, ...settings };
+    const moto = services.add(await startMoto(motoServer, env));
     return services.whileAlive(async signal => {
       await moto.ready(signal);
-      return runWithReport(`moto-${module}.json`, readJest, report => [
-        [
-          ...yarn,
-          'workspace',
-          `@portolan/plugin-platform-backend-module-${module}`,
-          'test',
-          '--watchAll=false',
-          '--testMatch=**/*.conformance.ts',
-          '--json',
-          `--outputFile=${report}`,
-        ],
-        { ...env, PORTOLAN_MOTO_URL: moto.url },
-      ]);
+      return testsOf(module, toolchain, { PORTOLAN_MOTO_URL: moto.url });
     });
   },
 });
+
+/** The tests that the Vault provider passes on our sandbox, on a real server; and whether our sandbox answers as that does. */
+const vaultOnOpenBao = (toolchain, { openBao }, services) => ({
+  name: 'The Vault provider and the sandbox against OpenBao',
+  run: async () => {
+    const { server, environment } = await startOpenBao(openBao, toolchain.env);
+    services.add(server);
+    return services.whileAlive(async signal => {
+      await server.ready(signal);
+      return testsOf('vault', toolchain, await environment(signal));
+    });
+  },
+});
+
+/** What the module of a provider is held to, with where the foreign server is. */
+const testsOf = (module, { yarn, env }, foreign) =>
+  runWithReport(`conformance-${module}.json`, readJest, report => [
+    [
+      ...yarn,
+      'workspace',
+      `@portolan/plugin-platform-backend-module-${module}`,
+      'test',
+      '--watchAll=false',
+      // There is one server, which some tests seal.
+      '--runInBand',
+      '--testMatch=**/*.conformance.ts',
+      '--json',
+      `--outputFile=${report}`,
+    ],
+    { ...env, ...foreign },
+  ]);
 
 /** Every answer of our sandbox's AWS against the models that AWS's own clients are made from. */
 const sandboxAgainstModels = (toolchain, { python }, services) => ({

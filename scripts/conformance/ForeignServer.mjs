@@ -1,29 +1,32 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, openSync } from 'node:fs';
+import { mkdirSync, openSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { Failure } from '../toolchain/Failure.mjs';
 import { logFile } from '../toolchain/repository.mjs';
 
-const host = '127.0.0.1';
 const readyWithinMs = 60_000;
 
-/** A moto server on a loopback port, until it is stopped: https://docs.getmoto.org/en/latest/docs/server_mode.html */
-export class Moto {
+/** A server that someone else wrote, on a loopback port, until it is stopped. */
+export class ForeignServer {
+  #name;
   #child;
+  #healthUrl;
   #stopping = false;
-  #log = logFile('moto');
+  #log;
 
   /**
-   * @param {string} program
-   * @param {{ port: number, env: NodeJS.ProcessEnv }} options
+   * @param {{ name: string, url: string, healthPath: string, command: string[], env: NodeJS.ProcessEnv }} options
    */
-  constructor(program, { port, env }) {
-    this.url = `http://${host}:${port}`;
+  constructor({ name, url, healthPath, command: [program, ...args], env }) {
+    this.url = url;
+    this.#name = name;
+    this.#healthUrl = `${url}${healthPath}`;
+    this.#log = logFile(name);
     mkdirSync(dirname(this.#log), { recursive: true });
     const output = openSync(this.#log, 'w');
-    this.#child = spawn(program, ['-H', host, '-p', String(port)], {
+    this.#child = spawn(program, args, {
       env,
       stdio: ['ignore', output, output],
       // Ctrl-C reaches only the script, which stops it.
@@ -41,7 +44,9 @@ export class Moto {
   async died() {
     const how = await this.ended;
     if (this.#stopping) return new Promise(() => {});
-    return new Failure(`moto ended by itself (${how}).`, { log: this.#log });
+    return new Failure(`${this.#name} ended by itself (${how}).`, {
+      log: this.#log,
+    });
   }
 
   /**
@@ -49,18 +54,39 @@ export class Moto {
    * @throws Failure when it does not answer in time
    */
   async ready(signal) {
+    await this.#within(signal, `did not answer on ${this.url}`, () =>
+      fetch(this.#healthUrl).then(
+        response => response.ok,
+        () => false,
+      ),
+    );
+  }
+
+  /**
+   * What it prints when it has begun, and tells in no other way.
+   * @param {RegExp} pattern - with one group
+   * @param {AbortSignal} signal
+   * @throws Failure when it does not in time
+   */
+  printed(pattern, signal) {
+    return this.#within(
+      signal,
+      `did not print ${pattern}`,
+      () => pattern.exec(readFileSync(this.#log, 'utf8'))?.[1],
+    );
+  }
+
+  /** The first truth that `look` finds. */
+  async #within(signal, failure, look) {
     const deadline = Date.now() + readyWithinMs;
     while (Date.now() < deadline) {
       signal.throwIfAborted();
-      const answers = await fetch(`${this.url}/moto-api/data.json`).then(
-        response => response.ok,
-        () => false,
-      );
-      if (answers) return;
+      const found = await look();
+      if (found) return found;
       await pause(200);
     }
     throw new Failure(
-      `moto did not answer on ${this.url} within ${readyWithinMs / 1000} s.`,
+      `${this.#name} ${failure} within ${readyWithinMs / 1000} s.`,
       { log: this.#log },
     );
   }
