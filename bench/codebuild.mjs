@@ -3,7 +3,12 @@
  * calls, latency and bytes of the same views on the same sandbox, interleaved.
  */
 import { startComparison, viewing } from './lib/comparison.mjs';
-import { crowdTable, method, viewTable } from './lib/comparisonReport.mjs';
+import {
+  awsColumns,
+  crowdTable,
+  method,
+  viewTable,
+} from './lib/comparisonReport.mjs';
 import { comparisonOptions } from './lib/options.mjs';
 import { machineLine, writePage } from './lib/table.mjs';
 import { REGION, viewsWorld } from './lib/world.mjs';
@@ -102,7 +107,7 @@ ${machineLine()}
 
 ## One viewer
 
-${viewTable('projects', rows)}
+${viewTable(rows, awsColumns('projects'))}
 
 ## Twenty viewers of the same 30 projects at once, cold
 

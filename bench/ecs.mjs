@@ -4,6 +4,7 @@
  */
 import { startComparison, viewing } from './lib/comparison.mjs';
 import {
+  awsColumns,
   crowdTable,
   method,
   throttledTable,
@@ -135,7 +136,7 @@ ${machineLine()}
 
 ## One viewer
 
-${viewTable('services', rows)}
+${viewTable(rows, awsColumns('services'))}
 
 ## Twenty viewers of the same 12 services at once, cold
 

@@ -1,6 +1,11 @@
 /** Portolan's AWS Lambda provider: calls by operation, latency and bytes. The published plugins show one function each. */
 import { startComparison, viewing } from './lib/comparison.mjs';
-import { method, operationsTable, viewTable } from './lib/comparisonReport.mjs';
+import {
+  awsColumns,
+  method,
+  operationsTable,
+  viewTable,
+} from './lib/comparisonReport.mjs';
 import { comparisonOptions } from './lib/options.mjs';
 import { machineLine, writePage } from './lib/table.mjs';
 import { REGION, viewsWorld } from './lib/world.mjs';
@@ -74,7 +79,7 @@ configuration, aliases and metrics. There is no peer: the published plugins show
 
 ## One viewer
 
-${viewTable('functions', rows)}
+${viewTable(rows, awsColumns('functions'))}
 
 ## 80 functions, cold, by operation
 

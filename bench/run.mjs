@@ -7,6 +7,8 @@ const BENCHMARKS = {
   ecs: 'a page view of ECS services, beside the published plugin',
   codebuild: 'a page view of CodeBuild projects, beside the published plugin',
   lambda: 'a page view of Lambda functions: calls by operation',
+  tools:
+    'a page view of Terraform workspaces and of Vault secrets, beside the published plugins',
   logs: 'tailing a log group of 50 MB: calls, memory',
   scale:
     'refresh cycles, memory and fleet pages at 100, 1,000 and 10,000 services',

@@ -17,6 +17,7 @@ import {
 import { writeScaleReport } from './lib/scaleReport.mjs';
 import { startSandboxProcess } from './lib/sandbox.mjs';
 import { summary } from './lib/statistics.mjs';
+import { awsUpstream } from './lib/upstreams.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -105,27 +106,14 @@ async function measure(size) {
   const sandbox = await startSandboxProcess({ world, clock: 'manual' });
   let backend;
   try {
+    const { config, env } = await awsUpstream(sandbox);
     const startedAt = performance.now();
     backend = await startBackend('portolan', {
       catalogFile,
       entities: views.length,
-      aws: {
-        mainAccount: {
-          accountId: OWN_ACCOUNT,
-          accessKeyId: sandbox.credentials.accessKeyId,
-          secretAccessKey: sandbox.credentials.secretAccessKey,
-          region: REGION,
-        },
-        accounts: [
-          {
-            accountId: OTHER_ACCOUNT,
-            roleName: 'portolan-read',
-            region: REGION,
-          },
-        ],
-      },
-      env: { AWS_ENDPOINT_URL: sandbox.awsUrl, AWS_REGION: REGION },
+      env,
       config: {
+        ...config,
         platform: {
           refresh: { interval: { seconds: Number(values.interval) } },
         },

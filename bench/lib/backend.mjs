@@ -5,8 +5,8 @@ import { freePort, start, until } from './processes.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** Configuration that both backends share: guest sign-in, an in-memory database, one catalog file, AWS accounts. */
-function baseConfig({ port, catalogFile, aws }) {
+/** Configuration that both backends share: guest sign-in, an in-memory database, one catalog file. */
+function baseConfig({ port, catalogFile }) {
   return {
     app: { baseUrl: `http://127.0.0.1:${port}` },
     backend: {
@@ -28,7 +28,6 @@ function baseConfig({ port, catalogFile, aws }) {
       rules: [{ allow: ['Component', 'Group', 'User', 'Location'] }],
       locations: [{ type: 'file', target: catalogFile }],
     },
-    aws,
   };
 }
 
@@ -40,14 +39,14 @@ function baseConfig({ port, catalogFile, aws }) {
  */
 export async function startBackend(
   which,
-  { catalogFile, entities, aws, env, config = {} },
+  { catalogFile, entities, env, config = {} },
 ) {
   const port = await freePort();
   const directory = await mkdtemp(join(tmpdir(), `portolan-bench-${which}-`));
   const file = join(directory, 'config.json');
   await writeFile(
     file,
-    JSON.stringify({ ...baseConfig({ port, catalogFile, aws }), ...config }),
+    JSON.stringify({ ...baseConfig({ port, catalogFile }), ...config }),
   );
   const transform = resolve(
     root,

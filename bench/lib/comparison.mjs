@@ -2,9 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startBackend } from './backend.mjs';
-import { OTHER_ACCOUNT, OWN_ACCOUNT, REGION, catalogYaml } from './world.mjs';
 import { split, startSandboxProcess } from './sandbox.mjs';
 import { percentile, summary } from './statistics.mjs';
+import { awsUpstream } from './upstreams.mjs';
+import { catalogYaml } from './world.mjs';
 
 /** Warm views after each cold one, one after the other. */
 const WARM = 10;
@@ -15,6 +16,7 @@ const say = text => process.stderr.write(`${text}\n`);
  * Starts a sandbox, and the backends that are compared on it: `portolan`, and `peer` where the system has one.
  *
  * @param options.annotations - of a view, for each of them: `{ portolan: view => …, peer: view => … }`
+ * @param options.upstream - how they reach it, as `upstreams.mjs` has it
  * @param options.peer - package name of the published plugin and its further configuration
  * @param options.system - the only system that Portolan has installed
  */
@@ -23,6 +25,7 @@ export async function startComparison({
   views,
   latencyMs,
   system,
+  upstream = awsUpstream,
   annotations,
   peer,
 }) {
@@ -39,29 +42,23 @@ export async function startComparison({
     await rm(directory, { recursive: true, force: true });
   };
   try {
-    const aws = {
-      mainAccount: {
-        accountId: OWN_ACCOUNT,
-        accessKeyId: sandbox.credentials.accessKeyId,
-        secretAccessKey: sandbox.credentials.secretAccessKey,
-        region: REGION,
-      },
-      accounts: [
-        { accountId: OTHER_ACCOUNT, roleName: 'portolan-read', region: REGION },
-      ],
-    };
-    const env = { AWS_ENDPOINT_URL: sandbox.awsUrl, AWS_REGION: REGION };
+    const { config, env } = await upstream(sandbox, directory);
     for (const which of Object.keys(annotations)) {
       const catalogFile = join(directory, `${which}.yaml`);
       await writeFile(catalogFile, catalogYaml(views, annotations[which]));
       backends[which] = await startBackend(which, {
         entities: views.length,
-        aws,
         catalogFile,
         ...(which === 'peer'
-          ? { config: peer.config, env: { ...env, PEER: peer.package } }
+          ? {
+              config: { ...config, ...peer.config },
+              env: { ...env, PEER: peer.package },
+            }
           : // The background refresh would warm what is to be measured cold.
-            { env: { ...env, SYSTEM: system, BACKGROUND_WORK: 'off' } }),
+            {
+              config,
+              env: { ...env, SYSTEM: system, BACKGROUND_WORK: 'off' },
+            }),
       });
     }
   } catch (error) {
@@ -76,8 +73,11 @@ export async function startComparison({
  *
  * @param shown - requests that show a view, by who: `view => Promise<answers>`
  * @param complete - whether the answers show all of a view
+ * @param apartSeconds - by which the sandbox's clock moves before each view, so that no rate limit of one is spent by
+ * another
  */
-export function viewing({ sandbox, shown, complete }) {
+export function viewing({ sandbox, shown, complete, apartSeconds }) {
+  const apart = () => apartSeconds && sandbox.advance(apartSeconds);
   const seen = async (who, view) => {
     const startedAt = performance.now();
     const answers = await shown[who](view);
@@ -88,12 +88,14 @@ export function viewing({ sandbox, shown, complete }) {
     };
   };
   const look = async (who, view) => {
+    await apart();
     await sandbox.resetCounters();
     const sight = await seen(who, view);
     const report = await sandbox.counters();
     return { ...sight, ...split(report), operations: report.operations };
   };
   const lookAgain = async view => {
+    await apart();
     await sandbox.resetCounters();
     const sights = [];
     while (sights.length < WARM) sights.push(await seen('portolan', view));
@@ -118,10 +120,10 @@ export function viewing({ sandbox, shown, complete }) {
         ...cell,
         who,
         calls: Math.max(...list.map(s => s.calls)),
-        firstSts: list[0].sts,
-        laterSts:
+        firstSignIns: list[0].signIns,
+        laterSignIns:
           percentile(
-            list.slice(1).map(s => s.sts),
+            list.slice(1).map(s => s.signIns),
             0.5,
           ) ?? 0,
         ...summary(list.map(s => s.ms)),
@@ -140,6 +142,7 @@ export function viewing({ sandbox, shown, complete }) {
 
   /** Many people look at the same view at once. */
   const crowd = async (who, view, viewers) => {
+    await apart();
     await sandbox.resetCounters();
     const sights = await Promise.all(
       Array.from({ length: viewers }, () => seen(who, view)),

@@ -7,20 +7,26 @@ const NAMES = {
   portolan: 'Portolan',
 };
 
+/** First columns of a row about AWS. @param what - what `size` counts: `services` */
+export const awsColumns = what => ({
+  [what]: r => r.size,
+  credentials: r => (r.assumed ? 'assumed role' : 'own account'),
+});
+
 /**
- * One viewer: a row for each size, account and who.
+ * One viewer: a row for each cell and who.
  *
- * @param what - what `size` counts: `services`
+ * @param columns - what tells cells apart, by heading
+ * @param signIns - what calls to sign in are called
  */
-export const viewTable = (what, rows) =>
+export const viewTable = (rows, columns, signIns = 'STS') =>
   table(
     [
-      what,
-      'credentials',
+      ...Object.keys(columns),
       'who',
       'calls',
-      'STS, first view',
-      'STS, later views',
+      `${signIns}, first view`,
+      `${signIns}, later views`,
       'p50',
       'p95',
       'p99',
@@ -28,12 +34,11 @@ export const viewTable = (what, rows) =>
       'failed',
     ],
     rows.map(r => [
-      r.size,
-      r.assumed ? 'assumed role' : 'own account',
+      ...Object.values(columns).map(column => column(r)),
       NAMES[r.who],
       r.calls,
-      r.firstSts,
-      r.laterSts,
+      r.firstSignIns,
+      r.laterSignIns,
       ms(r.p50),
       ms(r.p95),
       ms(r.p99),
@@ -42,14 +47,15 @@ export const viewTable = (what, rows) =>
     ]),
   );
 
-/** Many viewers at once. */
-export const crowdTable = rows =>
+/** Many viewers at once; parameters as in {@link viewTable}. */
+export const crowdTable = (rows, columns = {}, signIns = 'STS') =>
   table(
-    ['who', 'calls', 'STS', 'p50', 'p95', 'failed'],
+    [...Object.keys(columns), 'who', 'calls', signIns, 'p50', 'p95', 'failed'],
     rows.map(r => [
+      ...Object.values(columns).map(column => column(r)),
       NAMES[r.who],
       r.calls,
-      r.sts,
+      r.signIns,
       ms(r.p50),
       ms(r.p95),
       `${r.failed} of ${r.viewers}`,

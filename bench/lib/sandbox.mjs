@@ -11,7 +11,7 @@ export async function startSandboxProcess(settings) {
   const file = join(directory, 'settings.json');
   await writeFile(
     file,
-    JSON.stringify({ awsPort: 0, controlPort: 0, ...settings }),
+    JSON.stringify({ awsPort: 0, toolsPort: 0, controlPort: 0, ...settings }),
   );
   const process = start(
     [
@@ -49,6 +49,8 @@ export async function startSandboxProcess(settings) {
     resetCounters: () => control('POST', '/counters/reset', {}),
     addFault: rule => control('POST', '/faults', rule),
     clearFaults: () => control('DELETE', '/faults'),
+    /** Of a manual clock. */
+    advance: seconds => control('POST', '/clock/advance', { seconds }),
     async stop() {
       await process.stop();
       await rm(directory, { recursive: true, force: true });
@@ -56,10 +58,13 @@ export async function startSandboxProcess(settings) {
   };
 }
 
-/** Upstream calls without STS, and STS calls, of a counter report. */
+/** Calls that only prove who the backend is. */
+const SIGN_IN = /^(?:sts:|vault:Login)/;
+
+/** Upstream calls, and those among them to sign in (AWS: STS; Vault: logins), counted apart. */
 export function split(report) {
-  const sts = Object.entries(report.operations)
-    .filter(([operation]) => operation.startsWith('sts:'))
+  const signIns = Object.entries(report.operations)
+    .filter(([operation]) => SIGN_IN.test(operation))
     .reduce((sum, [, count]) => sum + count, 0);
-  return { calls: report.total - sts, sts };
+  return { calls: report.total - signIns, signIns };
 }
