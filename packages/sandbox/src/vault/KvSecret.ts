@@ -100,8 +100,8 @@ export function secretWithPast(
       customMetadata: { 'rotate-after': '90d', ...spec.customMetadata },
     }),
   });
-  if (scenario.kind === 'folder') {
-    secret.write(fields, now - 4 * DAY_MS);
+  if (scenario.kind === 'folder' || scenario.kind === 'new') {
+    secret.write(fields, scenario.kind === 'new' ? now : now - 4 * DAY_MS);
     return secret;
   }
   if (scenario.kind === 'many-versions') {

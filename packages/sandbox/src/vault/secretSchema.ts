@@ -17,6 +17,8 @@ export const fieldsSchema: z.ZodType<SecretFields> = z.lazy(() =>
 
 /** What happened to a secret before the world began. @public */
 export const secretScenarioSchema = z.discriminatedUnion('kind', [
+  /** Written once, now. */
+  z.strictObject({ kind: z.literal('new') }),
   /** Written twice, the last time lately. */
   z.strictObject({ kind: z.literal('fresh'), daysAgo: days.default(4) }),
   /** Should have been rotated since: `rotate-after` is 90 days where nothing else is said. */
