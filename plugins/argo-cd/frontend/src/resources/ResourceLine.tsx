@@ -7,10 +7,13 @@ import styles from './ResourceTree.module.css';
 
 /** One resource: what it is, how it is, and what Argo CD says beside it. */
 export function ResourceLine({ resource }: { resource: TreeResource }) {
-  const { health, sync, healthMessage, facts, namespace, createdAt } = resource;
+  const { health, sync, healthMessage, facts, images, namespace, createdAt } =
+    resource;
   const notes = [
     namespace && `in ${namespace}`,
     ...facts.map(({ name, value }) => `${name}: ${value}`),
+    // What tells images apart is at their end.
+    ...images.map(image => image.slice(image.lastIndexOf('/') + 1)),
     resource.requiresPruning && 'the source has it no longer',
     resource.orphaned && 'belongs to no application',
   ].filter(Boolean);

@@ -187,7 +187,9 @@ describe('history', () => {
     expect(row.getByText('30 s')).toBeVisible();
     expect(history.getAllByText('Argo CD by itself')).toHaveLength(2);
     expect(
-      history.getByText('3 deployments, usually 1 min, 2 by Argo CD itself'),
+      history.getByText(
+        '3 deployments, one every 7 h 9 min, usually 1 min, 2 by Argo CD itself',
+      ),
     ).toBeVisible();
     expect(history.queryByText('Why it failed')).not.toBeInTheDocument();
     expect(await axeViolations(container)).toEqual([]);

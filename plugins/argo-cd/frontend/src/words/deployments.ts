@@ -26,21 +26,32 @@ export function medianSeconds(
     : (lower + upper) / 2;
 }
 
-/** `12 deployments, half of them within 24 s; 9 by Argo CD itself` */
+/** Time from one deployment to the next on average, in milliseconds; `undefined` where there is but one. */
+export function meanIntervalMs(
+  deployments: readonly Pick<Deployment, 'deployedAt'>[],
+): number | undefined {
+  if (deployments.length < 2) return undefined;
+  const times = deployments.map(({ deployedAt }) => Date.parse(deployedAt));
+  return (Math.max(...times) - Math.min(...times)) / (deployments.length - 1);
+}
+
+/** `10 deployments (Argo CD keeps the last 10), one every 2 days, usually 24 s, 9 by Argo CD itself` */
 export function summaryWords({ deployments, kept }: ArgoCdHistoryView): string {
   const median = medianSeconds(deployments);
+  const interval = meanIntervalMs(deployments);
   const automated = deployments.filter(each => each.automated).length;
+  const limit =
+    deployments.length >= kept ? ` (Argo CD keeps the last ${kept})` : '';
   return [
     deployments.length === 1
-      ? '1 deployment'
-      : `${deployments.length} deployments`,
-    deployments.length >= kept && `(Argo CD keeps the last ${kept})`,
+      ? `1 deployment${limit}`
+      : `${deployments.length} deployments${limit}`,
+    interval !== undefined && `one every ${durationWords(interval)}`,
     median !== undefined && `usually ${durationWords(median * 1_000)}`,
     automated > 0 && `${automated} by Argo CD itself`,
   ]
     .filter(Boolean)
-    .join(', ')
-    .replace(', (', ' (');
+    .join(', ');
 }
 
 /** The revisions of a deployment, one for each source that has one. */

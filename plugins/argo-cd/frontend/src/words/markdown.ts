@@ -66,11 +66,15 @@ const WRITE: { [V in ArgoCdViewId]: (view: ArgoCdViews[V]) => string } = {
     ),
   diff: ({ resources }) =>
     resources
-      .map(({ diff, ...object }) =>
+      .map(({ diff, masked, truncated, ...object }) =>
         [
           `**${markdownText(objectName(object))}** (${object.change})`,
-          markdownFence(diff.replace(/\n$/, '').split('\n'), 'diff'),
-        ].join('\n\n'),
+          diff && markdownFence(diff.replace(/\n$/, '').split('\n'), 'diff'),
+          masked && 'Values of secrets are masked.',
+          truncated && 'The diff is longer than is shown.',
+        ]
+          .filter(Boolean)
+          .join('\n\n'),
       )
       .join('\n\n'),
   history: view =>
