@@ -19,6 +19,7 @@ import { fetchApps } from './fetchApps';
 import { probeServers } from './probe';
 import { ArgoCdServers } from './server/ArgoCdServers';
 import { readTimelines } from './timeline';
+import { commitView } from './views/commitView';
 import { diffView } from './views/diffView';
 import { historyView } from './views/historyView';
 import { linksView } from './views/linksView';
@@ -53,6 +54,7 @@ export function createArgoCdProvider(
       whyView(servers),
       revisionView(servers),
       historyView(servers),
+      commitView(servers),
       resourcesView(servers),
       diffView(servers),
       windowsView(servers),

@@ -4,6 +4,7 @@ import {
   argoCdHistoryViewSchema,
   argoCdLinksViewSchema,
   argoCdResourcesViewSchema,
+  argoCdRevisionSchema,
   argoCdRevisionViewSchema,
   argoCdWhyViewSchema,
   argoCdWindowsViewSchema,
@@ -183,6 +184,34 @@ describe('what one opens of an application', () => {
       { current: false, durationSeconds: 40, automated: false, by: 'ada' },
     ]);
     expect(deployments[0].sources[0].revision?.short).toMatch(/^[0-9a-f]{7}$/);
+    expect(await bench.calls()).toEqual({ GetApplication: 1 });
+  });
+
+  it('commit: who made a revision of the history, and no other revision', async () => {
+    bench = await start({
+      releases: [{ message: 'Take fewer steps to pay' }, { message: 'Round' }],
+    });
+    const { deployments } = argoCdHistoryViewSchema.parse(
+      await bench.view('history', checkout),
+    );
+    await bench.calls();
+    const revision = deployments[1].sources[0].revision?.id ?? '';
+    expect(
+      argoCdRevisionSchema.parse(
+        await bench.view('commit', checkout, { revision }),
+      ),
+    ).toMatchObject({
+      id: revision,
+      author: 'Ada Okafor',
+      message: expect.stringContaining('Take fewer steps to pay'),
+    });
+    expect(await bench.calls()).toEqual({
+      GetApplication: 1,
+      GetRevisionMetadata: 1,
+    });
+    await expect(
+      bench.view('commit', checkout, { revision: 'a'.repeat(40) }),
+    ).rejects.toMatchObject({ code: 'not-found' });
     expect(await bench.calls()).toEqual({ GetApplication: 1 });
   });
 

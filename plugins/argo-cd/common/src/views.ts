@@ -274,6 +274,9 @@ export type ArgoCdLinksView = z.infer<typeof argoCdLinksViewSchema>;
 /**
  * Shape of each view of the Argo CD provider, by its id in the URL. None takes parameters.
  *
+ * Besides them the view `commit` answers an {@link ArgoCdRevision}: that of its parameter `revision`, which is one of the
+ * history or the one that waits.
+ *
  * @public
  */
 export interface ArgoCdViews {

@@ -178,10 +178,14 @@ export class ArgoCdBench {
   }
 
   /** @throws what the provider says is wrong with it */
-  async view(id: ArgoCdViewId, of: ArgoCdAppRef): Promise<unknown> {
+  async view(
+    id: ArgoCdViewId | 'commit',
+    of: ArgoCdAppRef,
+    parameters: Record<string, string> = {},
+  ): Promise<unknown> {
     const view = this.provider.views?.find(each => each.id === id);
     if (!view) throw new Error(`There is no view ${id}`);
-    const [result] = await view.fetch([of], {}, this.context);
+    const [result] = await view.fetch([of], parameters, this.context);
     if (!result.ok) throw result.error;
     return result.value;
   }
