@@ -69,9 +69,7 @@ export function startEveryMount(
         {
           path: 'team-a',
           policies: { least: LEAST },
-          tokens: [
-            { name: 'a', secret: 'team-a-token', policies: ['least'] },
-          ],
+          tokens: [{ name: 'a', secret: 'team-a-token', policies: ['least'] }],
           mounts: [{ path: 'secret', secrets: [{ path: 'payments/own' }] }],
         },
       ],
