@@ -16,6 +16,8 @@ import {
 import { isReadable, KvSecret } from './KvSecret';
 import { VaultInstance } from './VaultInstance';
 
+const FLAGS = ['sealed', 'initialized', 'standby', 'lagging'] as const;
+
 /** What tests and demos do to Vault, below `/world/vault`. */
 export function vaultControl(server: FastifyInstance, world: World): void {
   serverRoutes(server, world);
@@ -83,8 +85,6 @@ function secretRoutes(server: FastifyInstance, world: World): void {
       return secretState(ref, secret, world);
     });
 }
-
-const FLAGS = ['sealed', 'initialized', 'standby', 'lagging'] as const;
 
 type SecretRef = z.infer<typeof secretRefSchema>;
 
