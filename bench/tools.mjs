@@ -57,9 +57,11 @@ ${viewTable(terraform.rows, begun, 'logins')}
 
 The published plugin shows each run's status, message, who confirmed it and its plan's log, and whether the workspace has drifted. Portolan also shows
 what the current run changes, its commit and pull request, what waits for approval and since when, drift, checks, lock, version, costs, policies and
-outputs: its list of runs has those of each run too, so its answer is larger.
+outputs. Each run of its list says what it changes and where it comes from, so the answer is larger.
 
 ### Calls of one view by operation
+
+Of the published plugin's calls, \`runs\` makes 81: the list, and for each run its workspace, plan, configuration and commit.
 
 Published plugin:
 

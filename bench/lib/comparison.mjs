@@ -116,10 +116,11 @@ export function viewing({ sandbox, shown, complete, apartSeconds }) {
       samples['portolan warm'].push(...(await lookAgain(view)));
     }
     return Object.entries(samples).map(([who, list]) => {
+      const [most] = [...list].sort((a, b) => b.calls - a.calls);
       const row = {
         ...cell,
         who,
-        calls: Math.max(...list.map(s => s.calls)),
+        calls: most.calls,
         firstSignIns: list[0].signIns,
         laterSignIns:
           percentile(
@@ -133,7 +134,7 @@ export function viewing({ sandbox, shown, complete, apartSeconds }) {
         ),
         failed: list.filter(s => !s.complete).length,
         runs: list.length,
-        operations: list.at(-1).operations,
+        operations: most.operations,
       };
       say(JSON.stringify(row));
       return row;
