@@ -1,11 +1,10 @@
 import { ArgoCdInstance } from '../ArgoCdInstance';
 import { Application, revisionsOf } from '../state/Application';
 import { goTime } from '../state/goTime';
-import { SyncRequest } from '../state/Operation';
 import { syncStatusOf } from '../state/reconcile';
 import { kindOf } from '../state/Release';
 import { resourceHealthOf } from './health';
-import { operationStateShape } from './operation';
+import { operationShape, operationStateShape } from './operation';
 import { destinationShape, sourcesShape } from './source';
 
 export interface ApplicationView {
@@ -69,22 +68,6 @@ export function applicationShape(
       controllerNamespace: 'argocd',
     },
     ...(app.running && { operation: operationShape(app, app.running.request) }),
-  };
-}
-
-/** What is to be done, as it stands beside spec and status while it runs. */
-export function operationShape(app: Application, request: SyncRequest) {
-  const { prune, dryRun, resources, syncOptions, release, username } = request;
-  return {
-    sync: {
-      ...revisionsOf(app, release),
-      ...(prune && { prune }),
-      ...(dryRun && { dryRun }),
-      ...(resources && { resources }),
-      ...(syncOptions.length && { syncOptions }),
-    },
-    initiatedBy: username ? { username } : { automated: true },
-    retry: username ? {} : { limit: 5 },
   };
 }
 

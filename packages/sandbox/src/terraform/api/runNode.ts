@@ -7,7 +7,6 @@ import { many, Node, one, stamp, time } from './jsonApi';
 import { userNode } from './people';
 import { applyNode, planNode } from './planNodes';
 import { costEstimateNode, policyCheckNode, taskStageNode } from './verdicts';
-import { workspaceNode } from './workspaceNode';
 
 /** @see {@link https://developer.hashicorp.com/terraform/cloud-docs/api-docs/run#get-run-details} */
 export const RUN_INCLUDES = [
@@ -22,6 +21,7 @@ export const RUN_INCLUDES = [
   'tf_policy_evaluations',
 ] as const;
 
+/** A run without the way to its workspace, from which one may have come. */
 export function runNode(run: Run, caller: Caller, origin: string): Node {
   const { id, asked, workspace } = run;
   const plan = () => planNode(run, caller, origin);
@@ -80,7 +80,6 @@ export function runNode(run: Run, caller: Caller, origin: string): Node {
       created_by: () => (asked.by ? [userNode(asked.by)] : []),
       configuration_version: () => [configuration],
       cost_estimate: () => (cost ? [cost] : []),
-      workspace: () => [workspaceNode(workspace, caller, origin, 'listed')],
       task_stages: () => (tasks ? [tasks] : []),
     },
   };

@@ -3,7 +3,8 @@ import { STATUS_GROUPS } from '../runStatus';
 import { ApiRoutes, document } from './ApiRoutes';
 import { runOf } from './lookup';
 import { Query } from './Query';
-import { RUN_INCLUDES, runNode } from './runNode';
+import { runAloneNode } from './runAloneNode';
+import { RUN_INCLUDES } from './runNode';
 
 const YEAR_MS = 365 * 86_400_000;
 
@@ -15,7 +16,7 @@ export function runRoutes(api: ApiRoutes): void {
       const include = query.include(RUN_INCLUDES);
       const { runs } = caller.need(api.instance.workspaceById(params.id));
       const found = select(runs, query);
-      return query.page(found, each => runNode(each, caller, origin), {
+      return query.page(found, each => runAloneNode(each, caller, origin), {
         include,
       });
     },
@@ -38,7 +39,7 @@ export function runRoutes(api: ApiRoutes): void {
         );
       return query.page(
         select(runs, query),
-        each => runNode(each, caller, origin),
+        each => runAloneNode(each, caller, origin),
         { include, totals: false },
       );
     },
@@ -49,7 +50,7 @@ export function runRoutes(api: ApiRoutes): void {
     ({ caller, params, query, origin }) => {
       const include = query.include(RUN_INCLUDES);
       return document(
-        runNode(runOf(caller, params.id), caller, origin),
+        runAloneNode(runOf(caller, params.id), caller, origin),
         include,
       );
     },
