@@ -104,5 +104,4 @@ export type NamespaceSpec = Omit<z.infer<typeof namespaceSchema>, 'path'>;
 export type AppRoleSpec = z.infer<typeof appRoleSchema>;
 export type JwtRoleSpec = z.infer<typeof jwtRoleSchema>;
 export type RoleSpec = AppRoleSpec | JwtRoleSpec;
-export type TokenSpec = z.infer<typeof tokenSchema>;
 export type RuleSpec = z.infer<typeof ruleSchema>;

@@ -20,7 +20,7 @@ const SECRETS: SecretInput[] = [
 ];
 
 /** What a role needs that reads names and dates, and never a value. */
-export const LEAST: NonNullable<VaultInput['policies']>[string] = [
+const LEAST: NonNullable<VaultInput['policies']>[string] = [
   { path: 'secret/metadata/payments', capabilities: ['list', 'read'] },
   { path: 'secret/metadata/payments/*', capabilities: ['list', 'read'] },
   { path: 'secret/subkeys/payments/*', capabilities: ['read'] },

@@ -23,7 +23,7 @@ export function isMoving({ health, details }: ArgoCdApp): boolean {
   return health === 'progressing' || isUnderWay(details?.operation?.phase);
 }
 
-export function isUnderWay(phase: ArgoCdPhase | undefined): boolean {
+function isUnderWay(phase: ArgoCdPhase | undefined): boolean {
   return phase === 'running' || phase === 'terminating';
 }
 

@@ -44,7 +44,7 @@ interface SecretsSectionProps {
 }
 
 /** The secrets of a path, page by page. */
-export function useSecrets(path: VaultPathSnapshot) {
+function useSecrets(path: VaultPathSnapshot) {
   return useResourceViewPages<VaultSecretsView>(path, 'secrets', {
     schema: VIEW_SCHEMAS.secrets,
     cursorParameter: 'token',

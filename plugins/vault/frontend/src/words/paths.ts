@@ -23,7 +23,7 @@ export function vaultPath({
 }
 
 /** The secret that needs a person first; nothing where all are well. */
-export function mostUrgent({
+function mostUrgent({
   details,
 }: VaultPathSnapshot): VaultSecret | undefined {
   const [first] = byVaultUrgency(details?.secrets ?? []);
