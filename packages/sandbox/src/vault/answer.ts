@@ -23,10 +23,12 @@ function engine(call: VaultCall): VaultReply {
   // Policies tell those that make something from those that change it.
   const isNew = write && !found?.mount.secrets.has(nameOf(found));
   authorize(call, isNew ? 'create' : call.operation);
-  if (!found)
+  if (!found) {
+    const slash = call.operation === 'list' ? '/' : '';
     throw new VaultFailure(404, [
-      `no handler for route "${path}". route entry not found.`,
+      `no handler for route "${path}${slash}". route entry not found.`,
     ]);
+  }
   if (instance.lagging)
     throw new VaultFailure(412, ['required index state not present']);
   const { mount, rest } = found;

@@ -80,10 +80,7 @@ function ownToken(call: VaultCall, what: string): VaultReply {
     }
     case 'renew-self': {
       if (operation !== 'update') throw unsupportedOperation();
-      const token = authorize(call);
-      if (!token.renewable)
-        throw new VaultFailure(400, ['lease is not renewable']);
-      return renew(call, token);
+      return renew(call, authorize(call));
     }
     case 'revoke-self': {
       if (operation !== 'update') throw unsupportedOperation();
@@ -101,6 +98,7 @@ function ownToken(call: VaultCall, what: string): VaultReply {
 
 function renew({ instance, body }: VaultCall, token: Token): VaultReply {
   const asked = secondsOf(body.increment) || token.ttl;
+  if (!token.renewable) throw new VaultFailure(400, ['lease is not renewable']);
   const granted = instance.tokens.renew(token, asked);
   return {
     auth: authOf(token, granted),
@@ -116,11 +114,15 @@ function renew({ instance, body }: VaultCall, token: Token): VaultReply {
   };
 }
 
-/** Of a number or of Go's way of writing it: `1h30m`. */
+/** Of a number or of Go's way of writing it: `1h30m`. @throws VaultFailure 400 */
 function secondsOf(value: unknown): number {
   if (typeof value === 'number') return value;
   if (typeof value !== 'string') return 0;
   if (/^\d+$/.test(value)) return Number(value);
+  if (!/^(?:\d+[hms])*$/.test(value))
+    throw new VaultFailure(400, [
+      `Field validation failed: error converting input for field "increment": time: invalid duration "${value}"`,
+    ]);
   const parts = [...value.matchAll(/(\d+)([hms])/g)];
   const unit: Record<string, number> = { h: 3_600, m: 60, s: 1 };
   return parts.reduce(

@@ -196,7 +196,7 @@ function wholeOf({ query }: VaultCall, name: string): number {
   const text = query[name] ?? '0';
   if (/^\d{1,9}$/.test(text)) return Number(text);
   throw new VaultFailure(400, [
-    `Field validation failed: error converting input for field "${name}": cannot parse "${text}" as an integer`,
+    `Field validation failed: error converting input for field "${name}": '' cannot parse value as 'int': strconv.ParseInt: invalid syntax`,
   ]);
 }
 

@@ -121,11 +121,18 @@ export async function ask(
   baseUrl: string,
   method: string,
   path: string,
-  { token, body }: { token?: string; body?: object } = {},
+  {
+    token,
+    namespace,
+    body,
+  }: { token?: string; namespace?: string; body?: object } = {},
 ): Promise<RawAnswer> {
   const response = await fetch(`${baseUrl}/v1/${path}`, {
     method,
-    headers: { ...(token && { 'X-Vault-Token': token }) },
+    headers: {
+      ...(token && { 'X-Vault-Token': token }),
+      ...(namespace && { 'X-Vault-Namespace': namespace }),
+    },
     ...(body && { body: JSON.stringify(body) }),
   });
   const text = await response.text();

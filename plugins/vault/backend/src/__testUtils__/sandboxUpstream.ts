@@ -1,18 +1,24 @@
 import { startSandbox, VaultInput, world } from '@portolan/sandbox';
+import { policyRules } from './policyRules';
 import { PORTAL_POLICY, VaultUpstream } from './VaultUpstream';
 
 const NAME = 'main';
 const ROLE_ID = 'portolan';
 
-type Rules = NonNullable<VaultInput['policies']>[string];
-
-/** Our own stand-in. */
-export async function startSandboxUpstream(): Promise<VaultUpstream> {
+/**
+ * Our own stand-in.
+ *
+ * @param more - of the server, beside what the interface promises
+ */
+export async function startSandboxUpstream(
+  more: Omit<VaultInput, 'name'> = {},
+): Promise<VaultUpstream> {
   const sandbox = await startSandbox({
     world: world().vault({
+      ...more,
       name: NAME,
       approles: [{ name: 'portal', roleId: ROLE_ID, policies: ['portal'] }],
-      policies: { portal: rulesOf(PORTAL_POLICY) },
+      policies: { portal: policyRules(PORTAL_POLICY) },
       mounts: [{ path: 'secret' }, { path: 'kv', version: 1 }],
     }),
   });
@@ -62,14 +68,4 @@ export async function startSandboxUpstream(): Promise<VaultUpstream> {
     },
     stop: () => sandbox.stop(),
   };
-}
-
-/** The rules of a policy that has one on each line. */
-function rulesOf(policy: string): Rules {
-  return [
-    ...policy.matchAll(/^path "(.+)" \{ capabilities = (\[.+\]) \}$/gm),
-  ].map(([, path, capabilities]) => ({
-    path,
-    capabilities: JSON.parse(capabilities),
-  }));
 }
