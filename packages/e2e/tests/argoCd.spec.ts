@@ -36,29 +36,35 @@ test('a diff shows what a sync would change, with secrets masked, and an owner s
   await expect(main).toContainText('Sync succeeded');
 });
 
-test('a sync window says until when it blocks, and the action refuses with the same words', async ({
-  page,
-  control,
-}) => {
-  await control.argoCd.setSyncWindows('prod', 'payments', [
-    {
-      kind: 'deny',
-      openedMinutesAgo: 0,
-      duration: '23h',
-      applications: ['ledger'],
-    },
-  ]);
-  await page.goto(componentPath('ledger', '/argo-cd'));
-  await page.getByRole('button', { name: /^Application/ }).click();
-  await page.getByRole('option', { name: /prod/ }).click();
-  await page.getByRole('tab', { name: 'Windows' }).click();
-  const main = page.getByRole('main');
-  await expect(main).toContainText(/blocked until/i);
+test.describe('a sync window', () => {
+  // The refusal that is asked for.
+  test.use({ expectedErrors: /409 \(Conflict\)/ });
 
-  await page.getByRole('button', { name: 'Sync', exact: true }).click();
-  const dialog = page.getByRole('dialog', { name: /Sync ledger/ });
-  await dialog.getByRole('button', { name: 'Show what happens' }).click();
-  await expect(dialog).toContainText(/blocked until/i);
+  test('says until when it blocks, and the action refuses with the same words', async ({
+    page,
+    control,
+  }) => {
+    await control.argoCd.setSyncWindows('prod', 'payments', [
+      {
+        kind: 'deny',
+        openedMinutesAgo: 0,
+        duration: '23h',
+        applications: ['ledger'],
+      },
+    ]);
+    await page.goto(componentPath('ledger'));
+    const card = page.getByRole('region', { name: 'Argo CD' });
+    const row = card.getByRole('row', { name: /^production/ });
+    await row.getByRole('link', { name: 'ledger' }).first().click();
+    await page.getByRole('tab', { name: 'Windows' }).click();
+    const main = page.getByRole('main');
+    await expect(main).toContainText(/blocked until/i);
+
+    await page.getByRole('button', { name: 'Sync', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: /Sync ledger/ });
+    await dialog.getByRole('button', { name: 'Show what happens' }).click();
+    await expect(dialog).toContainText(/blocked until/i);
+  });
 });
 
 test('one server that is down is one named problem beside the applications of the other', async ({

@@ -55,16 +55,15 @@ test('Roadie’s cards, switched on, show what our backend serves them', async (
   page,
 }) => {
   await page.goto(componentPath('checkout'));
-  const overview = page.locator('article, section, div').filter({
-    has: page.getByRole('heading', { name: 'ArgoCD overview' }),
-  });
-  await expect(overview.last()).toContainText('Degraded');
-  await expect(overview.last()).toContainText('staging');
-  const history = page.locator('article, section, div').filter({
-    has: page.getByRole('heading', { name: 'ArgoCD history' }),
-  });
-  await expect(history.last()).toContainText('Deployed at');
-  await expect(history.last()).not.toContainText('Loading...');
+  await expect(
+    page.getByRole('row', { name: /checkout\s+prod\s+Synced\s+Degraded/ }),
+  ).toBeVisible();
+  await expect(
+    page.getByRole('row', { name: /checkout\s+staging/ }).first(),
+  ).toBeVisible();
+  const deployed = page.getByRole('row', { name: /Deployed at/ }).first();
+  await expect(deployed).toContainText('meridian.example');
+  await expect(deployed).not.toContainText('Loading...');
 });
 
 test('they are not there where no annotation asks for them', async ({
