@@ -80,6 +80,24 @@ describe('the Argo CD provider', () => {
   });
 
   it.each([
+    ['https://kubernetes.default.svc', 'in-cluster'],
+    ['https://kubernetes.default.svc.cluster.local:443', 'in-cluster'],
+    ['https://k8s.meridian.example:6443', 'k8s.meridian.example:6443'],
+  ])('names the cluster at %s %s', async (address, cluster) => {
+    bench = await ArgoCdBench.start({
+      servers: [
+        server('prod', [
+          app('checkout', {
+            destination: { server: address, namespace: 'checkout' },
+          }),
+        ]),
+      ],
+    });
+    const { details } = await bench.fetchOne(ref('checkout'));
+    expect(details?.destination).toEqual({ cluster, namespace: 'checkout' });
+  });
+
+  it.each([
     ['degraded', 'unhealthy', /degraded since/],
     ['out-of-sync', 'degraded', /out of sync .* auto-sync is off/],
     ['sync-failed', 'unhealthy', /The last sync failed at/],

@@ -6,6 +6,9 @@ import {
   argoCdSyncSchema,
 } from './words';
 
+/** What Argo CD calls the cluster that it runs in itself, unless it is told another name. @public */
+export const ARGO_CD_OWN_CLUSTER = 'in-cluster';
+
 /** One source of manifests, as the application asks for it. @public */
 export const argoCdSourceSchema = z.object({
   /** Place among the application's sources, from 0. */
@@ -57,7 +60,7 @@ export const argoCdDetailsSchema = z.object({
   }),
   sources: z.array(argoCdSourceSchema),
   destination: z.object({
-    /** Name of the cluster, or the host of its API. */
+    /** Name of the cluster, or the host of its API; {@link ARGO_CD_OWN_CLUSTER} where that is only known from inside it. */
     cluster: z.string().optional(),
     namespace: z.string().optional(),
   }),

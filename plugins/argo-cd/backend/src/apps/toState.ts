@@ -1,4 +1,5 @@
 import {
+  ARGO_CD_OWN_CLUSTER,
   ArgoCdAppRef,
   argoCdEnvironment,
   ArgoCdDetails,
@@ -15,6 +16,9 @@ export type AppState = ResourceState<ArgoCdDetails>;
 const MAX_LABELS = 30;
 const MAX_IMAGES = 20;
 const MAX_ADDRESSES = 10;
+/** The address of a cluster's API from inside it. */
+const OWN_CLUSTER_HOST =
+  /^kubernetes\.default(?:\.svc(?:\.cluster\.local)?)?(?::443)?$/;
 
 /** Which application a listed one is. */
 export function refOf(server: string, app: WireApp): ArgoCdAppRef {
@@ -81,7 +85,7 @@ function detailsOf(app: WireApp, instance: string): ArgoCdDetails {
   const automated = syncPolicy?.automated;
   const operation = status.operationState;
   const phase = phaseTerm(operation?.phase);
-  const cluster = destination?.name || hostOf(destination?.server);
+  const cluster = destination?.name || clusterAt(destination?.server);
   return {
     namespace: metadata.namespace,
     project: spec.project,
@@ -153,6 +157,8 @@ export function webAddresses(urls: readonly string[]): string[] {
     .slice(0, MAX_ADDRESSES);
 }
 
-function hostOf(address: string | undefined): string | undefined {
-  return address ? URL.parse(address)?.host : undefined;
+/** A cluster by its address, whose host is all that there is to name it by; Argo CD's own has a name. */
+function clusterAt(address: string | undefined): string | undefined {
+  const host = address ? URL.parse(address)?.host : undefined;
+  return host && OWN_CLUSTER_HOST.test(host) ? ARGO_CD_OWN_CLUSTER : host;
 }

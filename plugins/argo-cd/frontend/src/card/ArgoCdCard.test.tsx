@@ -12,7 +12,6 @@ import {
   announce,
   renderOnEntityPage,
 } from '../__testUtils__/renderOnEntityPage';
-import { windowsView } from '../__testUtils__/views';
 import { ArgoCdCard } from './ArgoCdCard';
 
 // A whole card, and axe over it, on machines that do other work as well.
@@ -77,26 +76,12 @@ describe('the Argo CD card', () => {
     ).toHaveAttribute('href', `${TAB}?app=checkout-staging&view=diff`);
   });
 
-  it('says until when a window blocks what waits for a sync, and asks about no other', async () => {
+  it('asks for no closer look at any application, however many wait for a sync', async () => {
     const { edge } = renderOnEntityPage(<ArgoCdCard />, {
-      edge: new ArgoCdEdge().resources([drifted, prod]),
+      edge: new ArgoCdEdge().resources([drifted, syncing, prod]),
     });
-    const said = await screen.findByText(/^Blocked by a sync window/);
-    expect(said).toHaveTextContent(/until .*\(in (2|3) h\)\.$/);
-    expect(
-      edge
-        .requestsTo('GET', edge.viewPath('windows'))
-        .map(({ query }) => query.get('id')),
-    ).toEqual([drifted.id]);
-  });
-
-  it('says nothing of windows that block nothing', async () => {
-    const edge = new ArgoCdEdge()
-      .resources([drifted])
-      .view('windows', { ...windowsView, canSync: true, canAutoSync: true });
-    renderOnEntityPage(<ArgoCdCard />, { edge });
-    await rowOf('checkout-staging');
-    expect(screen.queryByText(/sync window/)).not.toBeInTheDocument();
+    await screen.findByRole('link', { name: 'See why: checkout-prod' });
+    expect(edge.requestsTo('GET', /\/views\//)).toEqual([]);
   });
 
   it('loading: says what is on its way', async () => {

@@ -12,7 +12,6 @@ import {
   Version,
 } from '@portolan/plugin-platform-react';
 import { ArgoCdEmptyState } from '../parts/ArgoCdEmptyState';
-import { BlockedUntil } from '../parts/BlockedUntil';
 import { OwnHealthBadge, SyncBadge } from '../parts/StateBadges';
 import { appTabPath, ARGO_CD_TITLE } from '../system';
 import type { SectionId } from '../tab/tabState';
@@ -48,7 +47,6 @@ function Why({ app, hrefTo }: { app: ArgoCdApp; hrefTo: HrefTo }) {
   return (
     <>
       <ResourceReason snapshot={app} system={ARGO_CD_TITLE} />
-      <BlockedUntil app={app} />
       {href && (
         <div>
           <Link

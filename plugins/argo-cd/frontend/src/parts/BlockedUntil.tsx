@@ -6,7 +6,10 @@ import {
 import { useAppView } from '../tab/useAppView';
 import type { ArgoCdApp } from '../words/apps';
 
-/** That a window keeps an application from being synchronised, and until when. Asks only about one that waits for a sync. */
+/**
+ * That a window keeps an application from being synced, and until when. It asks Argo CD about this one, so it is for an
+ * application that somebody has opened; and only where that waits for a sync.
+ */
 export function BlockedUntil({ app }: { app: ArgoCdApp }) {
   const { data } = useAppView(app, 'windows', {
     enabled: app.details?.sync.status === 'out-of-sync' && !app.error,

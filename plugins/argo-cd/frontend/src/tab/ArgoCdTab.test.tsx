@@ -1,7 +1,13 @@
 import { axeViolations } from '@portolan/plugin-platform-react/testUtils';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { drifted, minutesAgo, prod, staging } from '../__testUtils__/apps';
+import {
+  anApp,
+  drifted,
+  minutesAgo,
+  prod,
+  staging,
+} from '../__testUtils__/apps';
 import { ArgoCdEdge } from '../__testUtils__/ArgoCdEdge';
 import {
   announce,
@@ -9,6 +15,7 @@ import {
   renderOnEntityPage,
   searchOfPage,
 } from '../__testUtils__/renderOnEntityPage';
+import { windowsView } from '../__testUtils__/views';
 import { ArgoCdTab } from './ArgoCdTab';
 
 // Whole pages, and axe over them, on machines that do other work as well.
@@ -52,6 +59,37 @@ describe('the Argo CD tab', () => {
       .requestsTo('GET', /\/views\//)
       .map(({ path }) => path.split('/').at(-1));
     expect(new Set(asked)).toEqual(new Set(['why']));
+  });
+
+  it('says until when a window blocks the application that is open, and asks about no other', async () => {
+    const other = anApp(
+      'qa',
+      { sync: drifted.details.sync },
+      { health: 'degraded' },
+    );
+    const { edge } = renderOnEntityPage(<ArgoCdTab />, {
+      edge: new ArgoCdEdge().resources([drifted, other]),
+      search: '?app=checkout-staging',
+    });
+    const said = await screen.findByText(/^Blocked by a sync window/);
+    expect(said).toHaveTextContent(/until .*\(in (2|3) h\)\.$/);
+    expect(
+      edge
+        .requestsTo('GET', edge.viewPath('windows'))
+        .map(({ query }) => query.get('id')),
+    ).toEqual([drifted.id]);
+  });
+
+  it('says nothing of windows that block nothing', async () => {
+    const edge = new ArgoCdEdge()
+      .resources([drifted])
+      .view('windows', { ...windowsView, canSync: true, canAutoSync: true });
+    renderOnEntityPage(<ArgoCdTab />, { edge });
+    await waitFor(() =>
+      expect(edge.requestsTo('GET', edge.viewPath('windows'))).toHaveLength(1),
+    );
+    await (await inSection('Why')).findByText('SyncError');
+    expect(screen.queryByText(/sync window/)).not.toBeInTheDocument();
   });
 
   it('several applications: begins with the one that needs a person, and another is chosen in a list', async () => {

@@ -1,4 +1,5 @@
 import {
+  ARGO_CD_OWN_CLUSTER,
   ARGO_CD_PHASE_WORDS,
   ARGO_CD_SYNC_WORDS,
   ARGO_CD_HEALTH_WORDS,
@@ -86,10 +87,11 @@ export function nextThing({ details, health }: ArgoCdApp): NextThing {
     : { title: 'Why', sentence: 'See why', section: 'why' };
 }
 
-/** Where it deploys to: `eu-west-1/checkout`. */
+/** Where it deploys to: `eu-west-1/checkout`; in the cluster of Argo CD itself the namespace says it. */
 export function destinationWords({
   destination: { cluster, namespace },
 }: ArgoCdDetails): string | undefined {
+  if (cluster === ARGO_CD_OWN_CLUSTER && namespace) return namespace;
   return [cluster, namespace].filter(Boolean).join('/') || undefined;
 }
 

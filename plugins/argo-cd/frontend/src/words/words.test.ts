@@ -57,6 +57,10 @@ describe('environments', () => {
 describe('Argo CD on the shared pages', () => {
   it('says where an application goes, and what is the matter in its own word', () => {
     expect(argoCdSystem.place?.(prod)).toBe('prod · eu-west-1/checkout');
+    const beside = anApp('prod', {
+      destination: { cluster: 'in-cluster', namespace: 'checkout' },
+    });
+    expect(argoCdSystem.place?.(beside)).toBe('prod · checkout');
     expect(healthWord(prod)).toBe('Degraded');
     expect(healthWord(drifted)).toBe('Out of sync');
     expect(healthWord(syncing)).toBe('Syncing');
