@@ -62,7 +62,7 @@ test('Roadie’s cards, switched on, show what our backend serves them', async (
     page.getByRole('row', { name: /checkout\s+staging/ }).first(),
   ).toBeVisible();
   const deployed = page.getByRole('row', { name: /Deployed at/ }).first();
-  await expect(deployed).toContainText('meridian.example');
+  await expect(deployed).toContainText('Ada Okafor');
   await expect(deployed).not.toContainText('Loading...');
 });
 
