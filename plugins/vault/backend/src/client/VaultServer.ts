@@ -1,5 +1,6 @@
 import { UpstreamContext, UpstreamError } from '@portolan/plugin-platform-node';
 import { VaultKvVersion, VaultRef } from '@portolan/plugin-vault-common';
+import { ZodType } from 'zod';
 import { VaultInstanceConfig } from '../config';
 import {
   capabilitiesAnswerSchema,
@@ -52,8 +53,8 @@ export class VaultServer {
   readonly title: string;
   /** Of browsers. */
   readonly publicUrl: string;
-  /** Of workloads. */
-  readonly address: string;
+  /** Namespace that the portal signs in to. */
+  readonly #home?: string;
   readonly #transport: VaultTransport;
   readonly #session: VaultSession;
   readonly #mounts = new Map<string, Mount>();
@@ -62,7 +63,7 @@ export class VaultServer {
   constructor(config: VaultInstanceConfig) {
     this.name = config.name;
     this.publicUrl = config.publicUrl ?? config.baseUrl;
-    this.address = this.publicUrl;
+    this.#home = config.namespace;
     this.#transport = new VaultTransport(config);
     this.title = this.#transport.title;
     this.#session = new VaultSession(config, this.#transport);
@@ -198,6 +199,8 @@ export class VaultServer {
       {
         path: ['auth', 'token', 'lookup-self'],
         what: "the portal's own token",
+        // A token of another namespace than the root is not known there.
+        namespace: this.#home,
       },
       selfAnswerSchema,
     );
@@ -226,7 +229,7 @@ export class VaultServer {
     operation: string,
     ctx: Context,
     ask: Ask & { query?: Record<string, string> },
-    schema: import('zod').ZodType<T>,
+    schema: ZodType<T>,
     how: 'read' | 'list' = 'read',
   ): Promise<T> {
     const key = JSON.stringify([how, ask.namespace, ask.path]);
