@@ -104,9 +104,7 @@ async function everything(canaries: boolean): Promise<string> {
 
 describe('canary secrets', () => {
   it('stand in every place that may hold a secret, when asked for', async () => {
-    expect(canariesIn(await everything(true)).sort()).toEqual(
-      OF_AWS.sort(),
-    );
+    expect(canariesIn(await everything(true)).sort()).toEqual(OF_AWS.sort());
   });
 
   it('are nowhere otherwise', async () => {

@@ -137,5 +137,6 @@ describe.each(databases.eachSupportedId())('a watch on %s', databaseId => {
     await portal.run('watches');
     jest.useRealTimers();
     await open(0);
+    expect(asked('/Watch')).toHaveLength(1);
   });
 });

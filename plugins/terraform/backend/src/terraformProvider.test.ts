@@ -13,11 +13,7 @@ const SCENARIOS: [
   reason: string | undefined,
 ][] = [
   [{ kind: 'applied' }, 'healthy', undefined],
-  [
-    { kind: 'waiting-for-approval' },
-    'degraded',
-    'Waiting for approval since ',
-  ],
+  [{ kind: 'waiting-for-approval' }, 'degraded', 'Waiting for approval since '],
   [{ kind: 'planning' }, 'progressing', 'Planning.'],
   [{ kind: 'errored' }, 'unhealthy', 'The plan failed.'],
   [{ kind: 'apply-errored' }, 'unhealthy', 'The apply failed: part of'],

@@ -98,19 +98,13 @@ describe('HTTP to an upstream', () => {
           each => each.text().then(() => true),
           () => false,
         );
-        if (!sent) {
-          expect(seen).toEqual([]);
-          return;
-        }
-        const [{ pathname, search }] = seen.map(
-          line => new URL(line.split(' ')[1], 'http://host'),
-        );
-        const steps = pathname.split('/');
-        expect(search).toBe('');
-        expect(steps.slice(0, 3)).toEqual(['', 'root', 'api']);
-        expect(steps).toHaveLength(5);
-        expect(steps[4]).toBe('end');
-        expect(decodeURIComponent(steps[3])).toBe(name.toWellFormed());
+        const allowed = `/root/api/${encodeURIComponent(
+          name.toWellFormed(),
+        )}/end`;
+        expect(seen).toEqual(sent ? [`GET ${allowed}`] : []);
+        // No proxy or server that tidies paths would come to another one.
+        const { pathname } = new URL(allowed, 'http://host');
+        expect(!sent || pathname === allowed).toBe(true);
       }),
     );
   });

@@ -23,9 +23,7 @@ export function vaultPath({
 }
 
 /** The secret that needs a person first; nothing where all are well. */
-function mostUrgent({
-  details,
-}: VaultPathSnapshot): VaultSecret | undefined {
+function mostUrgent({ details }: VaultPathSnapshot): VaultSecret | undefined {
   const [first] = byVaultUrgency(details?.secrets ?? []);
   return first && vaultConcern(first) ? first : undefined;
 }
