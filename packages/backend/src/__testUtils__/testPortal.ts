@@ -1,8 +1,8 @@
 import {
+  BackendFeature,
   BackstageUserPrincipal,
-  coreServices,
   createServiceFactory,
-  LoggerService,
+  SchedulerService,
 } from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
@@ -25,13 +25,24 @@ import {
   PolicyQueryUser,
 } from '@backstage/plugin-permission-node';
 import platformPlugin from '@portolan/plugin-platform-backend';
+import argoCdModule from '@portolan/plugin-platform-backend-module-argo-cd';
 import codebuildModule from '@portolan/plugin-platform-backend-module-codebuild';
 import ecsModule from '@portolan/plugin-platform-backend-module-ecs';
 import lambdaModule from '@portolan/plugin-platform-backend-module-lambda';
+import terraformModule from '@portolan/plugin-platform-backend-module-terraform';
+import vaultModule from '@portolan/plugin-platform-backend-module-vault';
 import { ResourcesResponse, Snapshot } from '@portolan/plugin-platform-common';
 import { RunningSandbox } from '@portolan/sandbox';
 import request from 'supertest';
 import { SignedInMayRead } from '../permissionPolicy';
+import {
+  recordingAuditor,
+  recordingLogger,
+  recordingSignals,
+  schedulerInto,
+  SentSignal,
+} from './recorders';
+import { toolsConfig, TOOL_BOUNDARIES } from './toolsConfig';
 
 export const PROD = '111122223333';
 export const STAGING = '444455556666';
@@ -73,11 +84,22 @@ interface PortalOptions {
   blind?: string[];
   /** Entity refs that a user owns by, itself included; with it the portal's own policy decides. */
   memberships?: Record<string, string[]>;
+  /** Where Argo CD, Terraform and Vault are reached, if not at the sandbox itself. */
+  toolsUrl?: string;
+  /** Plugins beside the platform. */
+  features?: BackendFeature[];
 }
 
 export interface TestPortal {
+  /** Where it listens. */
+  url: string;
   get(path: string, user?: string): Promise<request.Response>;
   post(path: string, body: object, user: string): Promise<request.Response>;
+  /** Says that a person looks at an entity. */
+  watch(entity: string, user: string): Promise<request.Response>;
+  /** Runs a piece of background work to its end, as a scheduler does from time to time. */
+  run(task: 'watches' | 'refresh'): Promise<void>;
+  signals: SentSignal[];
   /** What was audited: `resource-action failed`. */
   audited: string[];
   resources(entity: string): Promise<ResourcesResponse & { status: number }>;
@@ -87,11 +109,13 @@ export interface TestPortal {
   stop(): Promise<void>;
 }
 
-/** The core and the ECS provider over HTTP, with the sandbox as AWS. */
+/** The core and the provider of every system over HTTP, with the sandbox as their upstreams. */
 export async function startPortal(options: PortalOptions): Promise<TestPortal> {
   const { sandbox, entities, platform = {}, blind = [] } = options;
-  const { memberships } = options;
+  const { memberships, features = [], toolsUrl = sandbox.toolsUrl } = options;
   const audited: string[] = [];
+  const signals: SentSignal[] = [];
+  const schedulers: SchedulerService[] = [];
   const lines: string[] = [];
   const restore = setEnvironment({
     AWS_ENDPOINT_URL: sandbox.awsUrl,
@@ -103,6 +127,12 @@ export async function startPortal(options: PortalOptions): Promise<TestPortal> {
       ecsModule,
       lambdaModule,
       codebuildModule,
+      argoCdModule,
+      terraformModule,
+      vaultModule,
+      ...features,
+      schedulerInto(schedulers),
+      recordingSignals(signals),
       catalogFor(entities, blind),
       memberships
         ? permissionsByPolicy(entities, memberships)
@@ -111,6 +141,7 @@ export async function startPortal(options: PortalOptions): Promise<TestPortal> {
       recordingLogger(lines),
       mockServices.rootConfig.factory({
         data: {
+          ...toolsConfig(sandbox, toolsUrl),
           aws: {
             mainAccount: {
               accessKeyId: sandbox.credentials.accessKeyId,
@@ -134,6 +165,7 @@ export async function startPortal(options: PortalOptions): Promise<TestPortal> {
                 owner: 'group:default/team-search',
                 scope: { account: [STAGING] },
               },
+              ...TOOL_BOUNDARIES,
             ],
             ...platform,
           },
@@ -152,6 +184,10 @@ export async function startPortal(options: PortalOptions): Promise<TestPortal> {
       .post(`/api/platform/v1${path}`)
       .set('authorization', mockCredentials.user.header(user))
       .send(body);
+  const watch = (entity: string, user: string) =>
+    request(backend.server)
+      .put(`/api/platform/v1/entities/component/default/${entity}/watch`)
+      .set('authorization', mockCredentials.user.header(user));
   const resources = async (entity: string) => {
     const { body, status } = await get(
       `/entities/component/default/${entity}/resources`,
@@ -159,8 +195,15 @@ export async function startPortal(options: PortalOptions): Promise<TestPortal> {
     return { ...body, status };
   };
   return {
+    url: `http://127.0.0.1:${backend.server.port()}`,
     get,
     post,
+    watch,
+    async run(task) {
+      const [scheduler] = schedulers;
+      await scheduler.triggerTask(`platform-${task}`);
+    },
+    signals,
     audited,
     resources,
     snapshots: async entity => (await resources(entity)).items,
@@ -190,6 +233,10 @@ function catalogFor(entities: Entity[], blind: string[]) {
           isBlind(options.credentials.principal)
             ? { items: query.entityRefs.map(() => undefined) }
             : catalog.getEntitiesByRefs(query, options),
+        getEntities: async (query, options) =>
+          isBlind(options.credentials.principal)
+            ? { items: [] }
+            : catalog.getEntities(query, options),
         streamEntities: async function* none(query, options) {
           if (!isBlind(options.credentials.principal))
             yield* catalog.streamEntities(query, options);
@@ -259,45 +306,6 @@ function permissionsByPolicy(
     authorizeConditional: async requests =>
       requests.map(() => ({ result: AuthorizeResult.ALLOW })),
   }).factory;
-}
-
-function recordingAuditor(audited: string[]) {
-  return createServiceFactory({
-    service: coreServices.auditor,
-    deps: {},
-    factory: () =>
-      mockServices.auditor.mock({
-        createEvent: async ({ eventId, meta }) => ({
-          success: async () => {
-            audited.push(`${eventId} ${meta?.action ?? ''} succeeded`);
-          },
-          fail: async () => {
-            audited.push(`${eventId} ${meta?.action ?? ''} failed`);
-          },
-        }),
-      }),
-  });
-}
-
-function recordingLogger(lines: string[]) {
-  const write =
-    (level: string): LoggerService['info'] =>
-    (message, meta) => {
-      const text = meta instanceof Error ? meta.stack : JSON.stringify(meta);
-      lines.push(`${level} ${message} ${text ?? ''}`);
-    };
-  const logger: LoggerService = {
-    error: write('error'),
-    warn: write('warn'),
-    info: write('info'),
-    debug: write('debug'),
-    child: () => logger,
-  };
-  return createServiceFactory({
-    service: coreServices.rootLogger,
-    deps: {},
-    factory: () => logger,
-  });
 }
 
 function setEnvironment(values: Record<string, string>): () => void {
