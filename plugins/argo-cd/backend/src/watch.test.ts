@@ -17,6 +17,8 @@ describe('the watch of an Argo CD', () => {
     ends = new AbortController();
     bench = await ArgoCdBench.start({
       servers: [server('prod', [app('checkout'), app('ledger')])],
+      door: {},
+      platform: { upstreams: { 'argo-cd:*': { timeout: '1s' } } },
     });
     await bench.provider.fetch([checkout, ref('ledger')], bench.context);
   });
@@ -47,11 +49,7 @@ describe('the watch of an Argo CD', () => {
       });
     }
   };
-  const opened = () =>
-    until(async () => {
-      const { operations } = await bench.control.counters();
-      return operations['argo-cd:WatchApplications'] > 0;
-    });
+  const opened = () => until(() => bench.door.streams);
 
   it('tells what changes, and nothing else', async () => {
     const followed = follow();
@@ -79,6 +77,54 @@ describe('the watch of an Argo CD', () => {
     ]);
     ends.abort();
     await second;
+  });
+
+  it('that the server cuts ends as an error, and tells what it missed once it is open again', async () => {
+    const first = follow();
+    await opened();
+    bench.door.cut();
+    await expect(first).rejects.toMatchObject({
+      code: 'unreachable',
+      message: 'Argo CD prod cut the connection.',
+    });
+    await bench.argoCd.pushCommit({ instance: 'prod', name: 'checkout' });
+    const second = follow();
+    await until(() => heard.length > 0);
+    expect(heard).toEqual([
+      { name: 'checkout', health: 'degraded', sync: 'out-of-sync' },
+    ]);
+    ends.abort();
+    await second;
+  });
+
+  it.each([
+    [
+      'an error',
+      '{"error":{"grpc_code":14,"http_code":503,"message":"redis token=hush"}}',
+      'unavailable',
+    ],
+    ['no JSON', '<html>hush</html>', 'invalid-response'],
+    [
+      'an error of another shape',
+      '{"error":"redis token=hush"}',
+      'unavailable',
+    ],
+  ])('that is sent %s ends with words of our own', async (_, line, code) => {
+    const followed = follow();
+    await opened();
+    bench.door.say(`${line}\n`);
+    await expect(followed).rejects.toMatchObject({
+      code,
+      message: expect.not.stringContaining('hush'),
+    });
+  });
+
+  it('that is never answered is given up in time', async () => {
+    await bench.control.addFault({
+      operation: 'WatchApplications',
+      effect: { kind: 'hang' },
+    });
+    await expect(follow()).rejects.toMatchObject({ code: 'timeout' });
   });
 
   it('tells that an application is gone', async () => {

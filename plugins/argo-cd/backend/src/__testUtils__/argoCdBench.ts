@@ -26,6 +26,7 @@ import {
 import { createArgoCdProvider } from '../argoCdProvider';
 import { readArgoCdConfig } from '../config/readArgoCdConfig';
 import { ArgoCdServers } from '../server/ArgoCdServers';
+import { FrontDoor, FrontDoorOptions } from './FrontDoor';
 
 type JsonObject = NonNullable<ConstructorParameters<typeof ConfigReader>[0]>;
 
@@ -85,6 +86,8 @@ export interface BenchOptions {
   withPassword?: string[];
   /** Instead of what is right: of every instance. */
   access?: JsonObject;
+  /** The portal asks through one. */
+  door?: FrontDoorOptions;
   /** For `platform`. */
   platform?: JsonObject;
   allows?(claim: Claim): boolean;
@@ -101,6 +104,7 @@ export class ArgoCdBench {
       ArgoCdQuery
     >,
     readonly bench: ProviderBench,
+    private readonly frontDoor: FrontDoor | undefined,
   ) {}
 
   static async start(options: BenchOptions): Promise<ArgoCdBench> {
@@ -113,8 +117,10 @@ export class ArgoCdBench {
       world: built,
       canaries: options.canaries,
     });
+    const door =
+      options.door && (await FrontDoor.open(sandbox.toolsUrl, options.door));
     const config = new ConfigReader({
-      argocd: configOf(sandbox, options),
+      argocd: configOf(sandbox, options, door?.url ?? sandbox.toolsUrl),
     });
     const servers = new ArgoCdServers(readArgoCdConfig(config));
     const bench = createProviderBench({
@@ -126,13 +132,20 @@ export class ArgoCdBench {
       servers,
       createArgoCdProvider(servers),
       bench,
+      door,
     );
   }
 
   async stop(): Promise<void> {
     this.bench.abort();
     await this.servers.close();
+    await this.frontDoor?.close();
     await this.sandbox.stop();
+  }
+
+  get door(): FrontDoor {
+    if (!this.frontDoor) throw new Error('This one has no door');
+    return this.frontDoor;
   }
 
   get control() {
@@ -212,7 +225,11 @@ export class ArgoCdBench {
   }
 }
 
-function configOf(sandbox: RunningSandbox, options: BenchOptions): JsonObject {
+function configOf(
+  sandbox: RunningSandbox,
+  options: BenchOptions,
+  toolsUrl: string,
+): JsonObject {
   const { servers, withPassword = [], access } = options;
   const instances = servers.map(({ name }): JsonObject => {
     const known = sandbox.world.argoCd.get(name)?.access;
@@ -221,9 +238,10 @@ function configOf(sandbox: RunningSandbox, options: BenchOptions): JsonObject {
       : { token: known?.tokenOf(ACCOUNT) ?? '' };
     return {
       name,
-      url: `${sandbox.toolsUrl}/argo-cd/${name}`,
+      url: `${toolsUrl}/argo-cd/${name}`,
       frontendUrl: `https://argocd.${name}.example`,
-      ...(access ?? right),
+      ...right,
+      ...access,
     };
   });
   return { appLocatorMethods: [{ type: 'config', instances }] };

@@ -326,5 +326,6 @@ export const wireVersionSchema = z.object({ Version: text });
 
 export const wireWatchEventSchema = z.object({
   result: maybe(z.object({ type: text, application: wireAppSchema })),
-  error: maybe(z.object({ http_code: maybe(z.number()) })),
+  /** Says that the stream is at its end, in whatever shape. */
+  error: z.unknown().optional(),
 });

@@ -1,4 +1,4 @@
-import { redactSecrets } from '@portolan/plugin-platform-node';
+import { withoutSecrets } from './plainText';
 
 type Json = Record<string, unknown>;
 
@@ -23,6 +23,10 @@ const NOISE = new Set([
 /** An annotation that may hold a whole manifest, or a credential. */
 const TELLING =
   /last-applied|last-applied-configuration|secret|token|passw|credential|(?:^|[./-])auth(?:$|[./-])|\.?config(?:uration)?$/i;
+
+/** A setting that should have been a Secret. */
+const TELLING_SETTING =
+  /passw|passphrase|secret|token|credential|(?:api|access|private|signing|encryption)[._-]?key/i;
 
 /** Parts of an Application that hold values of Helm and of plugins. */
 const APPLICATION_VALUES = new Set([
@@ -69,6 +73,9 @@ class Mask {
         if (last === 'metadata' && NOISE.has(key)) return [];
         if (what.secret && path.length === 0 && isSecretPart(key)) {
           return [[key, this.#hideAll(each, below)]];
+        }
+        if (path.length === 1 && last === 'data' && TELLING_SETTING.test(key)) {
+          return [[key, this.#hide(each, below)]];
         }
         if (last === 'annotations' && TELLING.test(key)) {
           // A copy of the manifest says nothing that the manifest does not.
@@ -119,14 +126,14 @@ class Mask {
   }
 
   #text(value: string): string {
-    const plain = value.split('\n').map(redactSecrets).join('\n');
+    const plain = withoutSecrets(value);
     if (plain !== value) this.used = true;
     return plain;
   }
 }
 
 /**
- * Hides values of Secrets, of environment variables, of telling annotations, and what has the shape of a secret elsewhere.
+ * Hides values of Secrets, of environment variables, of telling annotations and settings of ConfigMaps, and what has the shape of a secret elsewhere.
  * Argo CD masks Secrets by itself; this does not rely on it. Both values of one place are hidden by the same word
  * only where they are the same, so that it stays visible whether one changes.
  */

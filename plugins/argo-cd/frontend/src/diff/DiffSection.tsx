@@ -54,7 +54,7 @@ function Diff({ resource }: { resource: ResourceDiff }) {
       )}
       {masked && (
         <p className={parts.quiet}>
-          Values of secrets are masked
+          Values that may be secret are hidden
           {lines.length === 0 ? '; only they differ.' : '.'}
         </p>
       )}

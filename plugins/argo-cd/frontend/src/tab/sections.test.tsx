@@ -168,7 +168,9 @@ describe('diff', () => {
       screen.getByText(/would be changed.*1 line added, 1 removed/),
     ).toBeVisible();
     expect(
-      screen.getByText('Values of secrets are masked; only they differ.'),
+      screen.getByText(
+        'Values that may be secret are hidden; only they differ.',
+      ),
     ).toBeVisible();
     expect(await axeViolations(container)).toEqual([]);
   });

@@ -14,7 +14,7 @@ describe('what is copied as Markdown', () => {
     const markdown = viewMarkdown('diff', diffView);
     expect(markdown).toContain('```diff\n--- runs\n');
     expect(markdown).toMatch(
-      /\*\*Secret stripe\*\* \(update\)\n\nValues of secrets are masked\.$/,
+      /\*\*Secret stripe\*\* \(update\)\n\nValues that may be secret are hidden\.$/,
     );
   });
 

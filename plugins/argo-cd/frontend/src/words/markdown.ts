@@ -70,7 +70,7 @@ const WRITE: { [V in ArgoCdViewId]: (view: ArgoCdViews[V]) => string } = {
         [
           `**${markdownText(objectName(object))}** (${object.change})`,
           diff && markdownFence(diff.replace(/\n$/, '').split('\n'), 'diff'),
-          masked && 'Values of secrets are masked.',
+          masked && 'Values that may be secret are hidden.',
           truncated && 'The diff is longer than is shown.',
         ]
           .filter(Boolean)
