@@ -18,7 +18,6 @@ import type { SectionId } from '../tab/tabState';
 import {
   argoCdApp,
   ArgoCdApp,
-  autoSyncWords,
   destinationWords,
   nextThing,
 } from '../words/apps';
@@ -31,13 +30,17 @@ type HrefTo = (app: ArgoCdApp, section?: SectionId) => string | undefined;
 function AppName({ app, hrefTo }: { app: ArgoCdApp; hrefTo: HrefTo }) {
   const href = hrefTo(app);
   const { details, name, scope } = app;
+  const page = app.links.at(0);
   return (
-    <ResourceName
-      name={href ? <Link href={href}>{name}</Link> : name}
-      place={[placeOf(scope), details && destinationWords(details)]
-        .filter(Boolean)
-        .join(' · ')}
-    />
+    <>
+      <ResourceName
+        name={href ? <Link href={href}>{name}</Link> : name}
+        place={[placeOf(scope), details && destinationWords(details)]
+          .filter(Boolean)
+          .join(' · ')}
+      />
+      {page && <ExternalLink href={page.url}>{page.title}</ExternalLink>}
+    </>
   );
 }
 
@@ -67,7 +70,7 @@ function Deployed(props: { app: ArgoCdApp; all: readonly ArgoCdApp[] }) {
   const { details, version, updatedAt } = app;
   const skew = skewWords(app, all);
   return (
-    <>
+    <div className={styles.deployed}>
       <Version version={version} />
       {skew && <div className={styles.quiet}>{skew}</div>}
       {updatedAt && (
@@ -76,9 +79,11 @@ function Deployed(props: { app: ArgoCdApp; all: readonly ArgoCdApp[] }) {
         </div>
       )}
       {details && (
-        <div className={styles.quiet}>auto-sync {autoSyncWords(details)}</div>
+        <div className={styles.quiet}>
+          auto-sync {details.autoSync.enabled ? 'on' : 'off'}
+        </div>
       )}
-    </>
+    </div>
   );
 }
 
@@ -132,18 +137,6 @@ function appColumns(
       id: 'why',
       title: 'Why and next',
       render: app => <Why app={app} hrefTo={hrefTo} />,
-    },
-    {
-      id: 'server',
-      title: 'Its own page',
-      titleHidden: true,
-      compact: true,
-      render: ({ links }) => {
-        const page = links.at(0);
-        return (
-          page && <ExternalLink href={page.url}>{page.title}</ExternalLink>
-        );
-      },
     },
   ];
 }

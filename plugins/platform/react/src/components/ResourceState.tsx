@@ -42,7 +42,10 @@ export function ResourceReason({
   const { health, reason, error } = snapshot;
   return (
     <>
-      {reason && <Reason health={health}>{reason}</Reason>}
+      {/* Of what was never answered, the reason is the error: it is said once. */}
+      {reason && reason !== error?.message && (
+        <Reason health={health}>{reason}</Reason>
+      )}
       {error && (
         <Reason>
           {explainUpstreamError(error, system).title}; last asked{' '}
