@@ -3,6 +3,7 @@ import {
   UpstreamContext,
   UpstreamError,
 } from '@portolan/plugin-platform-node';
+import { VaultMetadata } from './client/answers';
 import { inside, titleOf, VaultPath, VaultServer } from './client/VaultServer';
 
 /** Folders below the annotated one that are followed. */
@@ -17,6 +18,8 @@ export interface FoundSecrets {
   kind: 'folder' | 'secret';
   /** Below the path, in order; for one secret, none. */
   names: string[];
+  /** Of one secret of KV version 2. */
+  metadata?: VaultMetadata;
   truncated: boolean;
   notices: string[];
 }
@@ -36,30 +39,43 @@ export async function findSecrets(
   if (listed.ok && listed.value) return walk(server, at, listed.value, ctx);
   // Who may read one secret need not be allowed to list it.
   if (!listed.ok && listed.error.code !== 'forbidden') throw listed.error;
-  const one = await caught(isSecret(server, at, ctx));
+  const one = await caught(findSecret(server, at, ctx));
   if (one.ok && one.value) {
-    return { kind: 'secret', names: [], truncated: false, notices: [] };
+    const { metadata } = one.value;
+    return {
+      kind: 'secret',
+      names: [],
+      metadata,
+      truncated: false,
+      notices: [],
+    };
   }
   if (!listed.ok) throw listed.error;
   if (!one.ok) throw one.error;
   return undefined;
 }
 
-/** Whether there is a secret of exactly this path. @throws UpstreamError */
-export async function isSecret(
+/**
+ * The secret of exactly this path, with what KV version 2 keeps about it.
+ *
+ * @returns `undefined` where there is none
+ * @throws UpstreamError
+ */
+export async function findSecret(
   server: VaultServer,
   at: VaultPath,
   ctx: UpstreamContext,
-): Promise<boolean> {
-  if (at.path === '') return false;
+): Promise<{ metadata?: VaultMetadata } | undefined> {
+  if (at.path === '') return undefined;
   if (at.kvVersion === 2) {
-    return (await server.metadata(at, ctx)) !== undefined;
+    const metadata = await server.metadata(at, ctx);
+    return metadata && { metadata };
   }
   // To read a secret of version 1 is to read its values: only its folder can be asked.
   const slash = at.path.lastIndexOf('/');
   const folder = { ...at, path: at.path.slice(0, Math.max(slash, 0)) };
   const names = await server.list(folder, ctx);
-  return names?.includes(at.path.slice(slash + 1)) ?? false;
+  return names?.includes(at.path.slice(slash + 1)) ? {} : undefined;
 }
 
 async function walk(

@@ -8,13 +8,17 @@ import {
   VaultSecret,
   vaultSecretUrl,
 } from '@portolan/plugin-vault-common';
+import { VaultMetadata } from './client/answers';
 import { inside, titleOf, VaultPath, VaultServer } from './client/VaultServer';
+import { FoundSecrets } from './findSecrets';
 import { toSecret } from './toSecret';
 
 /** A secret, by what it is called below the annotated path and where it lies. */
 export interface NamedSecret {
   name: string;
   at: VaultPath;
+  /** Where it is known already. */
+  metadata?: VaultMetadata;
 }
 
 /** Failures that are those of one secret; of any other kind they are the server's. */
@@ -23,10 +27,10 @@ const OF_ONE_SECRET = new Set(['forbidden', 'misconfigured']);
 /** The secrets of these names, or the one that the path is. */
 export function namedSecrets(
   at: VaultPath,
-  found: { kind: 'folder' | 'secret'; names: readonly string[] },
+  found: Pick<FoundSecrets, 'kind' | 'names' | 'metadata'>,
 ): NamedSecret[] {
   return found.kind === 'secret'
-    ? [{ name: lastStep(at), at }]
+    ? [{ name: lastStep(at), at, metadata: found.metadata }]
     : found.names.map(name => ({ name, at: inside(at, name) }));
 }
 
@@ -69,12 +73,21 @@ async function readSecret(
 ): Promise<VaultSecret | undefined> {
   const place = placeOf(server, secret);
   if (secret.at.kvVersion === 1) return place;
-  const metadata = await server.metadata(secret.at, ctx);
+  const metadata = await metadataOf(server, secret, ctx);
   if (!metadata) return undefined;
   const known = { ...place, ...toSecret(metadata, Date.now()) };
   if (!expectedKeys || known.deleted || known.destroyed) return known;
   const missingKeys = await missingOf(server, secret.at, expectedKeys, ctx);
   return { ...known, ...(missingKeys && { missingKeys }) };
+}
+
+/** What Vault keeps about a secret: one call, where it is not known already. @throws UpstreamError */
+export async function metadataOf(
+  server: VaultServer,
+  { at, metadata }: NamedSecret,
+  ctx: UpstreamContext,
+): Promise<VaultMetadata | undefined> {
+  return metadata ?? server.metadata(at, ctx);
 }
 
 /** Expected keys by the name of their secret. @param own - what a path that is one secret is called */

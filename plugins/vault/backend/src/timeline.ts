@@ -8,7 +8,7 @@ import { VaultRef } from '@portolan/plugin-vault-common';
 import { VaultMetadata } from './client/answers';
 import { VaultServers } from './client/VaultServers';
 import { findSecrets } from './findSecrets';
-import { namedSecrets } from './readSecrets';
+import { metadataOf, namedSecrets } from './readSecrets';
 import { authorOf } from './toSecret';
 import { isoTime } from './vaultText';
 
@@ -38,7 +38,7 @@ async function readTimeline(
   if (!found) return [];
   const named = namedSecrets(at, found).slice(0, MAX_SECRETS);
   const answers = await Promise.all(
-    named.map(secret => caught(server.metadata(secret.at, ctx))),
+    named.map(secret => caught(metadataOf(server, secret, ctx))),
   );
   return answers
     .flatMap((answer, index) => {

@@ -96,6 +96,41 @@ describe('the Vault provider', () => {
     });
   });
 
+  it('asks once which mount several paths lie in, and once about each secret', async () => {
+    bench = await VaultSandbox.start(serverWith([db, stripe]));
+    const results = await bench.fetch(
+      ref('secret/payments/db'),
+      ref('secret/payments/stripe'),
+      ref('database/creds/payments'),
+    );
+    expect(results).toMatchObject([
+      { value: { health: 'healthy' } },
+      { value: { health: 'healthy' } },
+      { error: { code: 'misconfigured' } },
+    ]);
+    expect(await bench.calls()).toEqual({
+      Login: 1,
+      // Of each engine.
+      ReadMount: 2,
+      ListSecrets: 2,
+      ReadMetadata: 2,
+    });
+    await bench.view('secret', 'secret/payments/db');
+    expect(await bench.calls()).toEqual({ ReadMetadata: 1, ReadSubkeys: 1 });
+  });
+
+  it('asks about each path where the mount of one may not be known', async () => {
+    bench = await VaultSandbox.start(serverWith([db]));
+    const results = await bench.fetch(
+      ref('secret/others/db'),
+      ref('secret/payments/db'),
+    );
+    expect(results).toMatchObject([
+      { ok: false },
+      { value: { health: 'healthy' } },
+    ]);
+  });
+
   it('shows the first hundred of many secrets, and pages through all of them', async () => {
     const folder: Secret = {
       path: 'payments',

@@ -1,4 +1,8 @@
-import { UpstreamContext, UpstreamError } from '@portolan/plugin-platform-node';
+import {
+  caught,
+  UpstreamContext,
+  UpstreamError,
+} from '@portolan/plugin-platform-node';
 import { VaultKvVersion, VaultRef } from '@portolan/plugin-vault-common';
 import { ZodType } from 'zod';
 import { VaultInstanceConfig } from '../config';
@@ -30,6 +34,8 @@ export interface VaultPath {
 /** An engine may be replaced by another at the same mount. */
 const MOUNT_KEPT_MS = 10 * 60_000;
 const FIELDS_DEPTH = 3;
+/** Failures that are those of the path that was asked about; of any other kind they are the server's. */
+const OF_ONE_PATH = new Set(['forbidden', 'not-found', 'misconfigured']);
 /** What one question about capabilities holds. */
 const MAX_PATHS = 200;
 
@@ -59,6 +65,8 @@ export class VaultServer {
   readonly #session: VaultSession;
   readonly #mounts = new Map<string, Mount>();
   readonly #reads = new SingleFlight<unknown>();
+  /** Questions about mounts, by the first step of a path: others with the same step mostly lie in the same mount. */
+  readonly #locating = new SingleFlight<Mount>();
 
   constructor(config: VaultInstanceConfig) {
     this.name = config.name;
@@ -75,9 +83,24 @@ export class VaultServer {
    * @throws UpstreamError where there is none that may be seen, or of another kind
    */
   async locate(ref: VaultRef, ctx: Context): Promise<VaultPath> {
-    const { namespace, path } = ref;
     const known = this.#mountOf(ref);
     if (known) return below(known, ref);
+    let own = false;
+    const [step] = ref.path.split('/');
+    const asked = await caught(
+      this.#locating.run(mountKey(ref.namespace, step), ctx.signal, () => {
+        own = true;
+        return this.#readMount(ref, ctx);
+      }),
+    );
+    if (!asked.ok && (own || !OF_ONE_PATH.has(asked.error.code))) {
+      throw asked.error;
+    }
+    return below(this.#mountOf(ref) ?? (await this.#readMount(ref, ctx)), ref);
+  }
+
+  async #readMount(ref: VaultRef, ctx: Context): Promise<Mount> {
+    const { namespace, path } = ref;
     const { data } = await this.#ask(
       'ReadMount',
       ctx,
@@ -110,7 +133,7 @@ export class VaultServer {
       until: Date.now() + MOUNT_KEPT_MS,
     };
     this.#mounts.set(mountKey(namespace, mount), found);
-    return below(found, ref);
+    return found;
   }
 
   /** Names in a folder, those of folders with a slash at their end; `undefined` where there is no such folder. @throws UpstreamError */

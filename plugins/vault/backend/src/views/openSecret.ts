@@ -1,7 +1,7 @@
 import { UpstreamContext, UpstreamError } from '@portolan/plugin-platform-node';
 import { VaultRef } from '@portolan/plugin-vault-common';
 import { inside, VaultServer } from '../client/VaultServer';
-import { isSecret } from '../findSecrets';
+import { findSecret } from '../findSecrets';
 import { lastStep, NamedSecret } from '../readSecrets';
 
 /** `secret`: the name of one below the path, as lists have it. */
@@ -25,7 +25,8 @@ export async function openSecret(
   // In a folder of one name with the secret, what lies in it comes first.
   if (name === own.name) candidates.push(own);
   for (const candidate of candidates) {
-    if (await isSecret(server, candidate.at, ctx)) return candidate;
+    const found = await findSecret(server, candidate.at, ctx);
+    if (found) return { ...candidate, ...found };
   }
   throw new UpstreamError(
     'not-found',

@@ -32,9 +32,9 @@ export function secretView(servers: VaultServers): ResourceView<VaultRef> {
     async (ref, { secret: name }, ctx) => {
       const server = servers.of(ref);
       const opened = await openSecret(server, ref, name, ctx);
-      return opened.at.kvVersion === 1
-        ? withoutMetadata(server, opened)
-        : withMetadata(server, ref, opened, ctx);
+      return opened.metadata
+        ? withMetadata(server, ref, opened, opened.metadata, ctx)
+        : withoutMetadata(server, opened);
     },
   );
 }
@@ -57,16 +57,10 @@ async function withMetadata(
   server: VaultServer,
   ref: VaultRef,
   opened: NamedSecret,
+  metadata: VaultMetadata,
   ctx: FetchContext,
 ): Promise<VaultSecretView> {
   const { at, name } = opened;
-  const metadata = await server.metadata(at, ctx);
-  if (!metadata) {
-    throw new UpstreamError(
-      'not-found',
-      `There is no secret ${name} any more.`,
-    );
-  }
   const now = Date.now();
   const secret = { ...placeOf(server, opened), ...toSecret(metadata, now) };
   const gone = secret.deleted || secret.destroyed;
