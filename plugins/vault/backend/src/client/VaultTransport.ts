@@ -138,7 +138,7 @@ export class VaultTransport {
     if (parsed.success) return parsed.data;
     throw new UpstreamError(
       'invalid-response',
-      `${this.title} answered something that could not be read. Is its address that of the API, and no proxy's sign-in page?`,
+      `${this.title} answered something that could not be read. Check that its address is that of the API, and of no proxy's sign-in page.`,
     );
   }
 
