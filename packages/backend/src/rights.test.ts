@@ -20,7 +20,12 @@ const ANNOTATIONS = {
   'aws.amazon.com/amazon-ecs-service-arn': serviceArn('prod', 'checkout'),
   'aws.amazon.com/lambda-function-arn': `arn:aws:lambda:${REGION}:${PROD}:function:receipts`,
   'aws.amazon.com/aws-codebuild-project-arn': `arn:aws:codebuild:${REGION}:${PROD}:project/checkout`,
+  'argocd/app-name': 'checkout',
+  'terraform/organization': 'meridian',
+  'terraform/workspaces': 'payments-prod',
 };
+
+const PROVIDERS = ['argo-cd', 'codebuild', 'ecs', 'lambda', 'terraform'];
 
 jest.setTimeout(60_000);
 
@@ -35,6 +40,29 @@ beforeEach(async () => {
     aliases: [{ name: 'live', version: '2' }],
   });
   region.project('checkout');
+  region.argoCd({
+    name: 'prod',
+    projects: [{ name: 'payments' }],
+    applications: [
+      {
+        name: 'checkout',
+        project: 'payments',
+        releases: [{ hoursAgo: 9 }, { hoursAgo: 3 }],
+      },
+    ],
+  });
+  region.terraform({
+    name: 'app',
+    tokens: [{ name: 'portal', kind: 'user' }],
+    organizations: [
+      {
+        name: 'meridian',
+        workspaces: [
+          { name: 'payments-prod', scenario: { kind: 'waiting-for-approval' } },
+        ],
+      },
+    ],
+  });
   sandbox = await startSandbox({ world: region, clock: 'manual' });
   portal = await startPortal({
     sandbox,
@@ -78,8 +106,8 @@ async function offersFor(user: string): Promise<Offered[]> {
 
 it('every system offers actions, and says to a stranger who may', async () => {
   const offers = await offersFor(STRANGER);
-  expect(new Set(offers.map(({ provider }) => provider))).toEqual(
-    new Set(['ecs', 'lambda', 'codebuild']),
+  expect([...new Set(offers.map(({ provider }) => provider))].sort()).toEqual(
+    PROVIDERS,
   );
   for (const { allowed, why } of offers) {
     expect(allowed).toBe(false);
@@ -115,9 +143,9 @@ it.each([
   async (_, user) => {
     const offers = await offersFor(user);
     const allowed = offers.filter(offer => offer.allowed);
-    expect(new Set(allowed.map(({ provider }) => provider))).toEqual(
-      new Set(['ecs', 'lambda', 'codebuild']),
-    );
+    expect(
+      [...new Set(allowed.map(({ provider }) => provider))].sort(),
+    ).toEqual(PROVIDERS);
     const [redeploy] = allowed.filter(({ action }) => action === 'redeploy');
     const planned = await portal.post(redeploy.path, { dryRun: true }, user);
     expect(planned.status).toBe(200);
