@@ -121,6 +121,7 @@ export async function createPlatform(
     work,
     logger,
     maxAgeMs: refresh.discovery,
+    repeatMs: refresh.maxAge,
     giveUpMs,
   });
   const resolver = new BindingResolver({ boundaries, discovery, logger });

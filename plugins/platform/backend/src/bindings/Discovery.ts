@@ -23,13 +23,18 @@ interface Found {
 
 export interface DiscoveryOptions {
   boundaries: Boundaries;
-  work: ProviderWork;
+  work: Pick<ProviderWork, 'context'>;
   logger: LoggerService;
   maxAgeMs: number;
+  /** How soon a search is repeated that failed for a reason that passes, if the upstream did not ask for longer. */
+  repeatMs: number;
   giveUpMs: number;
 }
 
 const MAX_SEARCHES = 10_000;
+
+/** What stays until somebody writes something else. */
+const LASTING = new Set<ResourceError['code']>(['not-found', 'misconfigured']);
 
 /** Finds what a query names (tags, selectors), within the claimant's boundary, and remembers it for a while. */
 export class Discovery {
@@ -63,7 +68,7 @@ export class Discovery {
     waitMs: number,
   ): Promise<Found> {
     const search = { provider, query, claimant };
-    const freshness = { maxAgeMs: this.#maxAgeMs, waitMs };
+    const freshness = { maxAgeMs: this.#maxAgeOf(search), waitMs };
     const [{ value, error }] = await this.#store.read([search], freshness);
     return {
       refs: value?.refs ?? [],
@@ -73,6 +78,17 @@ export class Discovery {
 
   stop(): void {
     this.#store.stop();
+  }
+
+  /** A search that failed in part is known no longer than it must be. */
+  #maxAgeOf(search: Search): number {
+    const errors = this.#store.peek(search)?.value?.errors ?? [];
+    const pauses = errors
+      .filter(({ code }) => !LASTING.has(code))
+      .map(({ retryAfterMs = 0 }) =>
+        Math.max(retryAfterMs, this.options.repeatMs),
+      );
+    return Math.min(this.#maxAgeMs, ...pauses);
   }
 
   /** Owners who may bind the same find the same. */
@@ -101,9 +117,15 @@ export class Discovery {
     return {
       ok: true,
       value: {
-        refs: [...refs, ...(before?.refs ?? [])],
+        refs: distinct(provider, [...refs, ...(before?.refs ?? [])]),
         errors: errors.map(error => error.toResourceError()),
       },
     };
   }
+}
+
+function distinct(provider: AnyProvider, refs: readonly unknown[]): unknown[] {
+  return [
+    ...new Map(refs.map(ref => [provider.key(ref), ref] as const)).values(),
+  ];
 }
