@@ -1,0 +1,216 @@
+/** @jest-environment ./__testUtils__/hostErrorsEnvironment.js */
+import { Snapshot } from '@portolan/plugin-platform-common';
+import {
+  CANARIES,
+  canariesIn,
+  RunningSandbox,
+  startSandbox,
+  world,
+} from '@portolan/sandbox';
+import { component, startPortal, TestPortal } from './__testUtils__/testPortal';
+import { VAULT_PORTAL } from './__testUtils__/toolWorlds';
+
+const SHOP = '/entities/component/default/shop';
+const VIEWS = [
+  ...[
+    'why',
+    'revision',
+    'history',
+    'resources',
+    'diff',
+    'windows',
+    'links',
+  ].map(id => `argo-cd/views/${id}`),
+  ...['run', 'runs', 'changes', 'drift', 'outputs', 'resources'].map(
+    id => `terraform/views/${id}`,
+  ),
+  ...['secrets', 'secret', 'snippets', 'access'].map(id => `vault/views/${id}`),
+];
+
+jest.setTimeout(120_000);
+
+let sandbox: RunningSandbox;
+let portal: TestPortal;
+
+beforeEach(async () => {
+  sandbox = await startSandbox({
+    clock: 'manual',
+    canaries: true,
+    world: world()
+      .argoCd({
+        name: 'prod',
+        projects: [{ name: 'payments' }],
+        applications: [
+          {
+            name: 'degraded',
+            project: 'payments',
+            environment: { TOKEN: 'in the world' },
+            releases: [{ image: 'registry.example.com/shop:1', hoursAgo: 5 }],
+            scenario: { kind: 'degraded' },
+          },
+          {
+            name: 'drifted',
+            project: 'payments',
+            releases: [{ image: 'registry.example.com/shop:1', hoursAgo: 5 }],
+            pending: [{ secretVersion: 2, config: { LEVEL: 'debug' } }],
+            scenario: { kind: 'out-of-sync' },
+          },
+          {
+            name: 'failed',
+            project: 'payments',
+            releases: [{ hoursAgo: 5 }],
+            scenario: { kind: 'sync-failed' },
+          },
+        ],
+      })
+      .terraform({
+        name: 'app',
+        tokens: [{ name: 'portal', kind: 'user' }],
+        organizations: [
+          {
+            name: 'meridian',
+            workspaces: [
+              {
+                name: 'payments-waits',
+                scenario: { kind: 'waiting-for-approval' },
+                outputs: [{ name: 'dsn', value: 'x', sensitive: true }],
+              },
+              { name: 'payments-failed', scenario: { kind: 'apply-errored' } },
+              { name: 'payments-drifted', scenario: { kind: 'drifted' } },
+            ],
+          },
+        ],
+      })
+      .vault({
+        ...VAULT_PORTAL,
+        name: 'main',
+        mounts: [
+          {
+            path: 'secret',
+            secrets: [
+              { path: 'payments/db', keys: ['username', 'password'] },
+              {
+                path: 'payments/gone',
+                keys: ['key'],
+                scenario: { kind: 'deleted' },
+              },
+            ],
+          },
+        ],
+      }),
+  });
+});
+
+afterEach(async () => {
+  await portal?.stop();
+  await sandbox.stop();
+});
+
+const shop = component('shop', {
+  'argocd/app-name': 'degraded, drifted, failed',
+  'terraform/organization': 'meridian',
+  'terraform/workspaces': 'payments-waits, payments-failed, payments-drifted',
+  'vault.io/secrets-path': 'secret/payments',
+});
+
+/** Log lines without what is no secret by its shape: whoever may read them may read that. */
+const withoutPlainLines = (text: string) =>
+  [CANARIES.argoCdLogLine, CANARIES.terraformLogLine].reduce(
+    (rest, plain) => rest.split(plain).join(''),
+    text,
+  );
+
+async function everyAnswer(): Promise<string[]> {
+  const answers: string[] = [];
+  const paths = [
+    `${SHOP}/resources`,
+    ...VIEWS.map(view => `${SHOP}/resources/${view}`),
+    `${SHOP}/timeline`,
+    '/providers',
+    '/problems',
+    '/fleet',
+  ];
+  for (const path of paths) {
+    const { status, text } = await portal.get(path);
+    answers.push(`${path} ${status} ${text}`);
+  }
+  const { body } = await portal.get(`${SHOP}/resources`);
+  const items: Snapshot[] = body.items;
+  for (const { provider, id, actions } of items) {
+    const path = `${SHOP}/resources/${provider}/${encodeURIComponent(id)}`;
+    if (provider === 'terraform') {
+      const { status, text } = await portal.get(`${path}/logs`);
+      answers.push(`${path} ${status} ${withoutPlainLines(text)}`);
+    }
+    for (const { id: action, fields = [] } of actions) {
+      const input = Object.fromEntries(
+        fields.map(({ name, initial, choices }) => [
+          name,
+          initial ?? choices?.[0]?.value ?? '',
+        ]),
+      );
+      const planned = await portal.post(
+        `${path}/actions/${action}`,
+        { dryRun: true, input },
+        'user:default/olga',
+      );
+      answers.push(`${action} ${planned.text}`);
+    }
+  }
+  return answers;
+}
+
+it('secrets of Argo CD, Terraform and Vault appear in no answer and no log line', async () => {
+  portal = await startPortal({
+    sandbox,
+    entities: [shop],
+    platform: { refresh: { perUser: { requests: 1_000 } } },
+  });
+  const answers = await everyAnswer();
+  expect(
+    answers.filter(text => text.startsWith('/') && !/ 200 /.test(text)),
+  ).toEqual([]);
+  for (const text of [...answers, portal.log()]) {
+    expect({ text: text.slice(0, 80), found: canariesIn(text) }).toEqual({
+      text: expect.anything(),
+      found: [],
+    });
+  }
+  // The views did read what holds the secrets.
+  const { operations } = await sandbox.control.counters();
+  expect(Object.keys(operations)).toEqual(
+    expect.arrayContaining([
+      'argo-cd:ListApplications',
+      'terraform:ReadWorkspace',
+      'vault:ListSecrets',
+      'vault:ReadMetadata',
+    ]),
+  );
+  expect(operations).not.toHaveProperty('vault:ReadSecret');
+  expect(operations).not.toHaveProperty('vault:WriteSecret');
+});
+
+it.each(['garbage', 'access-denied', 'expired-credentials', 'reset'] as const)(
+  'nor do they while the upstreams fail: %s',
+  async kind => {
+    portal = await startPortal({
+      sandbox,
+      entities: [shop],
+      platform: { refresh: { deadline: '1s', maxAge: { milliseconds: 1 } } },
+    });
+    await portal.get(`${SHOP}/resources`);
+    await sandbox.control.addFault({ effect: { kind } });
+    for (const text of [...(await everyAnswer()), portal.log()]) {
+      expect(canariesIn(text)).toEqual([]);
+    }
+  },
+);
+
+it('they would be noticed: the upstreams do send them to whoever asks', async () => {
+  const [{ secret }] = sandbox.world.terraform.get('app')?.tokens ?? [];
+  const response = await fetch(
+    `${sandbox.toolsUrl}/terraform/app/api/v2/organizations/meridian/workspaces/payments-waits?include=current_run.plan`,
+    { headers: { authorization: `Bearer ${secret}` } },
+  );
+  expect(canariesIn(await response.text())).toContain('terraformLogUrl');
+});
