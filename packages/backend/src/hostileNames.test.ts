@@ -99,7 +99,10 @@ const hostile = fc.oneof(
 );
 
 /** Annotations into which a hostile text is written, each in every place that takes a name. */
-function annotationsWith({ service }: Tool, text: string) {
+function annotationsWith(
+  { service }: Tool,
+  text: string,
+): Record<string, string>[] {
   switch (service) {
     case 'argo-cd':
       return [

@@ -28,8 +28,8 @@ export interface Tool {
   remove(sandbox: RunningSandbox, name: string): Promise<void>;
   /** What the state of things is read with. */
   reads: string[];
-  /** What it costs to look at 12 things for the first time, and again, by operation. */
-  costs: { first: Record<string, number>; again: Record<string, number> };
+  /** Requests by operation: to look at 12 things for the first time, and again; to find 130 and look at them. */
+  costs: Record<'first' | 'again' | 'many', Record<string, number>>;
 }
 
 const rest = (many = 0) =>
@@ -74,6 +74,7 @@ const argoCd: Tool = {
   costs: {
     first: { ListApplications: 1 },
     again: { ListApplications: 1 },
+    many: { ListApplications: 1 },
   },
 };
 
@@ -122,6 +123,7 @@ const terraform: Tool = {
   costs: {
     first: { ReadWorkspace: 12 },
     again: { ReadWorkspace: 12 },
+    many: { ListWorkspaces: 2, ReadWorkspace: 130 },
   },
 };
 
@@ -176,6 +178,8 @@ const vault: Tool = {
     // Of each path: is it a folder, and if not, what is kept about the secret?
     first: { Login: 1, ReadMount: 1, ListSecrets: 12, ReadMetadata: 12 },
     again: { ListSecrets: 12, ReadMetadata: 12 },
+    // A card shows the first hundred of a folder.
+    many: { Login: 1, ReadMount: 1, ListSecrets: 1, ReadMetadata: 100 },
   },
 };
 
