@@ -84,7 +84,7 @@ export interface BenchOptions {
   canaries?: boolean;
   /** Servers that the portal signs in to with a password, not with a token. */
   withPassword?: string[];
-  /** Instead of what is right: of every instance. */
+  /** Over what is right, of every instance; with a `username`, instead of it. */
   access?: JsonObject;
   /** The portal asks through one. */
   door?: FrontDoorOptions;
@@ -240,7 +240,8 @@ function configOf(
       name,
       url: `${toolsUrl}/argo-cd/${name}`,
       frontendUrl: `https://argocd.${name}.example`,
-      ...right,
+      // A server that is given a password is not given a token beside it.
+      ...(access?.username === undefined && right),
       ...access,
     };
   });
