@@ -116,7 +116,7 @@ export function addressOf({ toolsUrl }: RunningSandbox): string {
   return `${toolsUrl}/vault/${NAME}`;
 }
 
-export function approle({ environment }: RunningSandbox): VaultAuth {
+function approle({ environment }: RunningSandbox): VaultAuth {
   return {
     method: 'approle',
     roleId: ROLE_ID,
