@@ -9,6 +9,7 @@ import {
   startPortal,
   TestPortal,
 } from './__testUtils__/testPortal';
+import { VAULT_PORTAL } from './__testUtils__/toolWorlds';
 
 const OWNER = 'user:default/olga';
 const STRANGER = 'user:default/sam';
@@ -23,8 +24,10 @@ const ANNOTATIONS = {
   'argocd/app-name': 'checkout',
   'terraform/organization': 'meridian',
   'terraform/workspaces': 'payments-prod',
+  'vault.io/secrets-path': 'secret/payments',
 };
 
+/** Those that can be acted on. */
 const PROVIDERS = ['argo-cd', 'codebuild', 'ecs', 'lambda', 'terraform'];
 
 jest.setTimeout(60_000);
@@ -62,6 +65,11 @@ beforeEach(async () => {
         ],
       },
     ],
+  });
+  region.vault({
+    ...VAULT_PORTAL,
+    name: 'main',
+    mounts: [{ path: 'secret', secrets: [{ path: 'payments/db' }] }],
   });
   sandbox = await startSandbox({ world: region, clock: 'manual' });
   portal = await startPortal({
@@ -135,33 +143,50 @@ it('a stranger is refused each action and each dry run, without a call, on recor
   );
 });
 
-it.each([
+describe.each([
   ['an owner', OWNER],
   ['the platform group', PLATFORM],
-])(
-  '%s is offered actions of each system, and may redeploy',
-  async (_, user) => {
+])('%s', (_, user) => {
+  it('is offered actions of each system that can be acted on', async () => {
     const offers = await offersFor(user);
     const allowed = offers.filter(offer => offer.allowed);
     expect(
       [...new Set(allowed.map(({ provider }) => provider))].sort(),
     ).toEqual(PROVIDERS);
-    const [redeploy] = allowed.filter(({ action }) => action === 'redeploy');
-    const planned = await portal.post(redeploy.path, { dryRun: true }, user);
+  });
+
+  it.each([
+    ['ecs', 'redeploy', 'ecs:UpdateService'],
+    ['argo-cd', 'sync', 'argo-cd:SyncApplication'],
+    ['terraform', 'apply', 'terraform:ApplyRun'],
+  ])('may do what was planned in %s: %s', async (provider, id, operation) => {
+    const offers = await offersFor(user);
+    const [{ path }] = offers.filter(
+      each => each.provider === provider && each.action === id,
+    );
+    await sandbox.control.resetCounters();
+    const planned = await portal.post(path, { dryRun: true }, user);
     expect(planned.status).toBe(200);
     const { outcome } = planned.body;
     expect(outcome).toMatchObject({ status: 'planned' });
-    const done = await portal.post(
-      redeploy.path,
-      { expected: outcome.expected },
-      user,
-    );
+    const before = await sandbox.control.counters();
+    expect(before.operations).not.toHaveProperty(operation);
+    const { expected } = outcome;
+    const done = await portal.post(path, { expected }, user);
     expect(done.body).toMatchObject({ outcome: { status: 'accepted' } });
     const { operations } = await sandbox.control.counters();
-    expect(operations['ecs:UpdateService']).toBe(1);
+    expect(operations[operation]).toBe(1);
+    expect(portal.audited).toContain(`resource-action ${id} succeeded`);
     const timeline = await portal.get(`${ENTITY}/timeline`, user);
     expect(timeline.body.items).toContainEqual(
       expect.objectContaining({ kind: 'action', by: user }),
     );
-  },
-);
+  });
+
+  it('finds nothing to do in Vault, which is only read', async () => {
+    const items: Snapshot[] = (
+      await portal.get(`${ENTITY}/resources?provider=vault`, user)
+    ).body.items;
+    expect(items).toMatchObject([{ health: 'healthy', actions: [] }]);
+  });
+});

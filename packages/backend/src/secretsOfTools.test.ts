@@ -20,6 +20,7 @@ const VIEWS = [
     'diff',
     'windows',
     'links',
+    'commit',
   ].map(id => `argo-cd/views/${id}`),
   ...['run', 'runs', 'changes', 'drift', 'outputs', 'resources'].map(
     id => `terraform/views/${id}`,
@@ -84,6 +85,7 @@ beforeEach(async () => {
       .vault({
         ...VAULT_PORTAL,
         name: 'main',
+        tokens: [{ name: 'admin', policies: ['root'] }],
         mounts: [
           {
             path: 'secret',
@@ -129,6 +131,7 @@ async function everyAnswer(): Promise<string[]> {
     '/providers',
     '/problems',
     '/fleet',
+    '/openapi.json',
   ];
   for (const path of paths) {
     const { status, text } = await portal.get(path);
@@ -190,27 +193,48 @@ it('secrets of Argo CD, Terraform and Vault appear in no answer and no log line'
   expect(operations).not.toHaveProperty('vault:WriteSecret');
 });
 
-it.each(['garbage', 'access-denied', 'expired-credentials', 'reset'] as const)(
-  'nor do they while the upstreams fail: %s',
-  async kind => {
-    portal = await startPortal({
-      sandbox,
-      entities: [shop],
-      platform: { refresh: { deadline: '1s', maxAge: { milliseconds: 1 } } },
-    });
-    await portal.get(`${SHOP}/resources`);
-    await sandbox.control.addFault({ effect: { kind } });
-    for (const text of [...(await everyAnswer()), portal.log()]) {
-      expect(canariesIn(text)).toEqual([]);
-    }
-  },
-);
+it.each([
+  'garbage',
+  'access-denied',
+  'expired-credentials',
+  'reset',
+  'status',
+  'throttle',
+] as const)('nor do they while the upstreams fail: %s', async kind => {
+  portal = await startPortal({
+    sandbox,
+    entities: [shop],
+    platform: { refresh: { deadline: '1s', maxAge: { milliseconds: 1 } } },
+  });
+  await portal.get(`${SHOP}/resources`);
+  await sandbox.control.addFault({ effect: { kind } });
+  for (const text of [...(await everyAnswer()), portal.log()]) {
+    expect(canariesIn(text)).toEqual([]);
+  }
+});
 
 it('they would be noticed: the upstreams do send them to whoever asks', async () => {
-  const [{ secret }] = sandbox.world.terraform.get('app')?.tokens ?? [];
-  const response = await fetch(
-    `${sandbox.toolsUrl}/terraform/app/api/v2/organizations/meridian/workspaces/payments-waits?include=current_run.plan`,
-    { headers: { authorization: `Bearer ${secret}` } },
+  const { argoCd, terraform, vault } = sandbox.world;
+  const ask = async (path: string, headers: Record<string, string>) => {
+    const url = `${sandbox.toolsUrl}${path}`;
+    const response = await fetch(url, { headers });
+    return canariesIn(await response.text());
+  };
+  const application = await ask(
+    '/argo-cd/prod/api/v1/applications/drifted/managed-resources',
+    {
+      authorization: `Bearer ${argoCd.get('prod')?.access.tokenOf('portolan')}`,
+    },
   );
-  expect(canariesIn(await response.text())).toContain('terraformLogUrl');
+  expect(application).toContain('argoCdManifestEnvironment');
+  const [{ secret }] = terraform.get('app')?.tokens ?? [];
+  const workspace = await ask(
+    '/terraform/app/api/v2/organizations/meridian/workspaces/payments-waits?include=current_run.plan',
+    { authorization: `Bearer ${secret}` },
+  );
+  expect(workspace).toContain('terraformLogUrl');
+  const value = await ask('/vault/main/v1/secret/data/payments/db', {
+    'x-vault-token': vault.get('main')?.tokenOf('', 'admin') ?? '',
+  });
+  expect(value).toContain('vaultValue');
 });
