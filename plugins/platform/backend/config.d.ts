@@ -26,7 +26,7 @@ export interface Config {
       maxAge?: number | string | HumanDuration;
       /** Longest wait of a page for what is not known at all. Default: 10 seconds. */
       deadline?: number | string | HumanDuration;
-      /** How long the result of a search (tags, selectors) is kept. Default: 1 minute. */
+      /** How long the result of a search (tags, selectors) is kept; one that failed for a reason that passes is repeated after `maxAge`. Default: 1 minute. */
       discovery?: number | string | HumanDuration;
       /** Between refreshes of what somebody looks at. Default: 15 seconds. */
       watched?: number | string | HumanDuration;
