@@ -21,6 +21,7 @@ import {
 import { withSection } from './tabState';
 import { useSectionMarkdown } from './useSectionMarkdown';
 import type { WorkspacePageProps } from './WorkspacePage';
+import styles from '../parts/Terraform.module.css';
 
 function Drift({ workspace }: { workspace: TerraformWorkspace }) {
   const { details } = workspace;
@@ -57,9 +58,9 @@ function Links({ workspace }: { workspace: TerraformWorkspace }) {
   return (
     <>
       {workspace.links.slice(1).map(({ title, url }) => (
-        <ExternalLink key={url} href={url}>
-          {title}
-        </ExternalLink>
+        <div key={url} className={styles.link}>
+          <ExternalLink href={url}>{title}</ExternalLink>
+        </div>
       ))}
     </>
   );
