@@ -17,6 +17,7 @@ import {
   startPortal,
   TestPortal,
 } from './__testUtils__/testPortal';
+import { UPSTREAM_FAULTS } from './__testUtils__/upstreamFaults';
 
 const NAMES = Array.from({ length: 12 }, (_, index) => `service-${index}`);
 const TWENTY = Array.from({ length: 20 }, (_, index) => `view-${index}`);
@@ -76,18 +77,7 @@ describe('while AWS throttles three requests of ten', () => {
   });
 });
 
-describe.each<[string, FaultInput['effect'], string]>([
-  ['hangs', { kind: 'hang' }, 'timeout'],
-  ['resets connections', { kind: 'reset' }, 'unreachable'],
-  ['answers 503', { kind: 'status', status: 503 }, 'unavailable'],
-  ['answers HTML', { kind: 'garbage' }, 'invalid-response'],
-  [
-    'says that the credentials expired',
-    { kind: 'expired-credentials' },
-    'unauthenticated',
-  ],
-  ['forbids', { kind: 'access-denied' }, 'forbidden'],
-])('when ECS %s', (_, effect, code) => {
+describe.each(UPSTREAM_FAULTS)('when ECS %s', (_, effect, code) => {
   const broken: FaultInput = { service: 'ecs', effect };
 
   it('a first view says so for every service, within the deadline', async () => {

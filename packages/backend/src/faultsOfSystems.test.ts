@@ -1,11 +1,6 @@
 /** @jest-environment ./__testUtils__/hostErrorsEnvironment.js */
 import { Snapshot } from '@portolan/plugin-platform-common';
-import {
-  FaultInput,
-  RunningSandbox,
-  startSandbox,
-  world,
-} from '@portolan/sandbox';
+import { RunningSandbox, startSandbox, world } from '@portolan/sandbox';
 import fc from 'fast-check';
 import { eventually } from './__testUtils__/eventually';
 import {
@@ -16,6 +11,7 @@ import {
   startPortal,
   TestPortal,
 } from './__testUtils__/testPortal';
+import { UPSTREAM_FAULTS } from './__testUtils__/upstreamFaults';
 
 const NAMES = Array.from({ length: 12 }, (_, index) => `thing-${index}`);
 const TWENTY = Array.from({ length: 20 }, (_, index) => `view-${index}`);
@@ -116,18 +112,7 @@ describe.each(SYSTEMS)(
       }
     });
 
-    it.each<[string, FaultInput['effect'], string]>([
-      ['hangs', { kind: 'hang' }, 'timeout'],
-      ['resets connections', { kind: 'reset' }, 'unreachable'],
-      ['answers 503', { kind: 'status', status: 503 }, 'unavailable'],
-      ['answers HTML', { kind: 'garbage' }, 'invalid-response'],
-      [
-        'says that the credentials expired',
-        { kind: 'expired-credentials' },
-        'unauthenticated',
-      ],
-      ['forbids', { kind: 'access-denied' }, 'forbidden'],
-    ])(
+    it.each(UPSTREAM_FAULTS)(
       'that %s leaves the last known data, with why',
       async (_, effect, code) => {
         portal = await startPortal({

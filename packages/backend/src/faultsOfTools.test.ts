@@ -9,6 +9,7 @@ import {
 import { eventually } from './__testUtils__/eventually';
 import { component, startPortal, TestPortal } from './__testUtils__/testPortal';
 import { MAIN, OTHER, TOOLS } from './__testUtils__/toolWorlds';
+import { UPSTREAM_FAULTS } from './__testUtils__/upstreamFaults';
 
 const NAMES = Array.from({ length: 12 }, (_, index) => `thing-${index}`);
 const VIEWS = Array.from({ length: 20 }, (_, index) => `view-${index}`);
@@ -19,20 +20,6 @@ const FAST = {
 };
 
 type Effect = FaultInput['effect'];
-
-const FAULTS: [what: string, effect: Effect, code: string][] = [
-  ['hangs', { kind: 'hang' }, 'timeout'],
-  ['resets connections', { kind: 'reset' }, 'unreachable'],
-  ['answers 500', { kind: 'status', status: 500 }, 'unavailable'],
-  ['answers 503', { kind: 'status', status: 503 }, 'unavailable'],
-  ['answers HTML', { kind: 'garbage' }, 'invalid-response'],
-  [
-    'says that the credentials expired',
-    { kind: 'expired-credentials' },
-    'unauthenticated',
-  ],
-  ['forbids', { kind: 'access-denied' }, 'forbidden'],
-];
 
 jest.setTimeout(120_000);
 
@@ -110,7 +97,7 @@ describe.each(TOOLS)('$system', tool => {
     }
   });
 
-  it.each(FAULTS)(
+  it.each(UPSTREAM_FAULTS)(
     'that %s leaves the last known data, with why',
     async (what, effect, code) => {
       const { snapshots } = await start();

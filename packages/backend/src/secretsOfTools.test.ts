@@ -1,5 +1,4 @@
 /** @jest-environment ./__testUtils__/hostErrorsEnvironment.js */
-import { Snapshot } from '@portolan/plugin-platform-common';
 import {
   CANARIES,
   canariesIn,
@@ -7,10 +6,10 @@ import {
   startSandbox,
   world,
 } from '@portolan/sandbox';
+import { everyAnswer } from './__testUtils__/everyAnswer';
 import { component, startPortal, TestPortal } from './__testUtils__/testPortal';
 import { VAULT_PORTAL } from './__testUtils__/toolWorlds';
 
-const SHOP = '/entities/component/default/shop';
 const VIEWS = [
   ...[
     'why',
@@ -115,53 +114,13 @@ const shop = component('shop', {
   'vault.io/secrets-path': 'secret/payments',
 });
 
-/** Log lines without what is no secret by its shape: whoever may read them may read that. */
-const withoutPlainLines = (text: string) =>
-  [CANARIES.argoCdLogLine, CANARIES.terraformLogLine].reduce(
-    (rest, plain) => rest.split(plain).join(''),
-    text,
-  );
-
-async function everyAnswer(): Promise<string[]> {
-  const answers: string[] = [];
-  const paths = [
-    `${SHOP}/resources`,
-    ...VIEWS.map(view => `${SHOP}/resources/${view}`),
-    `${SHOP}/timeline`,
-    '/providers',
-    '/problems',
-    '/fleet',
-    '/openapi.json',
-  ];
-  for (const path of paths) {
-    const { status, text } = await portal.get(path);
-    answers.push(`${path} ${status} ${text}`);
-  }
-  const { body } = await portal.get(`${SHOP}/resources`);
-  const items: Snapshot[] = body.items;
-  for (const { provider, id, actions } of items) {
-    const path = `${SHOP}/resources/${provider}/${encodeURIComponent(id)}`;
-    if (provider === 'terraform') {
-      const { status, text } = await portal.get(`${path}/logs`);
-      answers.push(`${path} ${status} ${withoutPlainLines(text)}`);
-    }
-    for (const { id: action, fields = [] } of actions) {
-      const input = Object.fromEntries(
-        fields.map(({ name, initial, choices }) => [
-          name,
-          initial ?? choices?.[0]?.value ?? '',
-        ]),
-      );
-      const planned = await portal.post(
-        `${path}/actions/${action}`,
-        { dryRun: true, input },
-        'user:default/olga',
-      );
-      answers.push(`${action} ${planned.text}`);
-    }
-  }
-  return answers;
-}
+const answersOfShop = () =>
+  everyAnswer(portal, {
+    entity: 'shop',
+    views: VIEWS,
+    logsOf: ['terraform'],
+    plain: [CANARIES.argoCdLogLine, CANARIES.terraformLogLine],
+  });
 
 it('secrets of Argo CD, Terraform and Vault appear in no answer and no log line', async () => {
   portal = await startPortal({
@@ -169,7 +128,7 @@ it('secrets of Argo CD, Terraform and Vault appear in no answer and no log line'
     entities: [shop],
     platform: { refresh: { perUser: { requests: 1_000 } } },
   });
-  const answers = await everyAnswer();
+  const answers = await answersOfShop();
   expect(
     answers.filter(text => text.startsWith('/') && !/ 200 /.test(text)),
   ).toEqual([]);
@@ -206,9 +165,9 @@ it.each([
     entities: [shop],
     platform: { refresh: { deadline: '1s', maxAge: { milliseconds: 1 } } },
   });
-  await portal.get(`${SHOP}/resources`);
+  await portal.resources('shop');
   await sandbox.control.addFault({ effect: { kind } });
-  for (const text of [...(await everyAnswer()), portal.log()]) {
+  for (const text of [...(await answersOfShop()), portal.log()]) {
     expect(canariesIn(text)).toEqual([]);
   }
 });

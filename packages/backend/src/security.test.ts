@@ -6,6 +6,7 @@ import {
   startSandbox,
   world,
 } from '@portolan/sandbox';
+import { everyAnswer } from './__testUtils__/everyAnswer';
 import {
   bound,
   component,
@@ -84,45 +85,13 @@ const shop = component('shop', {
 });
 
 describe('secrets of AWS', () => {
-  async function everyAnswer(): Promise<string[]> {
-    const paths = [
-      `${REF}/shop/resources`,
-      ...VIEWS.map(view => `${REF}/shop/resources/${view}`),
-      `${REF}/shop/timeline`,
-      '/providers',
-      '/problems',
-      '/fleet',
-      '/openapi.json',
-    ];
-    const answers = [];
-    for (const path of paths) {
-      const { status, text } = await portal.get(path);
-      answers.push(`${path} ${status} ${text}`);
-    }
-    const items = await portal.snapshots('shop');
-    for (const { provider, id, actions } of items) {
-      const path = `${REF}/shop/resources/${provider}/${encodeURIComponent(
-        id,
-      )}`;
-      const { status, text } = await portal.get(`${path}/logs`);
-      answers.push(`${path} ${status} ${withoutPlainLines(text)}`);
-      for (const { id: action, fields = [] } of actions) {
-        const input = Object.fromEntries(
-          fields.map(({ name, initial, choices }) => [
-            name,
-            initial ?? choices?.[0]?.value ?? 1,
-          ]),
-        );
-        const planned = await portal.post(
-          `${path}/actions/${action}`,
-          { dryRun: true, input },
-          'user:default/olga',
-        );
-        answers.push(`${action} ${planned.text}`);
-      }
-    }
-    return answers;
-  }
+  const answersOfShop = () =>
+    everyAnswer(portal, {
+      entity: 'shop',
+      views: VIEWS,
+      logsOf: ['ecs', 'lambda', 'codebuild'],
+      plain: [CANARIES.logLine],
+    });
 
   it('appear in no answer and no log line', async () => {
     portal = await startPortal({
@@ -131,7 +100,7 @@ describe('secrets of AWS', () => {
       platform: { refresh: { perUser: { requests: 1_000 } } },
     });
     await sandbox.control.advance(600);
-    const answers = await everyAnswer();
+    const answers = await answersOfShop();
     expect(
       answers.filter(text => text.startsWith('/') && !/ 200 /.test(text)),
     ).toEqual([]);
@@ -166,7 +135,7 @@ describe('secrets of AWS', () => {
         platform: { refresh: { deadline: '1s', maxAge: { milliseconds: 1 } } },
       });
       await sandbox.control.addFault({ effect: { kind } });
-      for (const text of [...(await everyAnswer()), portal.log()]) {
+      for (const text of [...(await answersOfShop()), portal.log()]) {
         expect(canariesIn(text)).toEqual([]);
         expect(text).not.toContain(sandbox.credentials.secretAccessKey);
       }
@@ -306,8 +275,3 @@ describe('ids', () => {
     expect(body.error.message).toMatch(/\w/);
   });
 });
-
-/** Log lines without what is no secret by its shape: whoever may read them may read that. */
-function withoutPlainLines(text: string): string {
-  return text.split(CANARIES.logLine).join('');
-}
