@@ -42,7 +42,10 @@ describe('the Argo CD card', () => {
     expect(other.getByText('ahead of prod, which has 2.14.1')).toBeVisible();
     expect(
       screen.getAllByRole('rowheader').map(({ textContent }) => textContent),
-    ).toEqual(['Environmentprod', 'Environmentstaging']);
+    ).toEqual([
+      expect.stringMatching(/^Environmentprodcheckout-prod/),
+      expect.stringMatching(/^Environmentstagingcheckout-staging/),
+    ]);
     expect(await axeViolations(container)).toEqual([]);
   });
 

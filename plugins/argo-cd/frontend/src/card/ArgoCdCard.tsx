@@ -93,22 +93,17 @@ function appColumns(
 ): readonly ResourceColumn<ArgoCdApp>[] {
   const matrix = isMatrix(all);
   return [
-    ...(matrix
-      ? [
-          {
-            id: 'environment',
-            title: 'Environment',
-            rowHeader: true,
-            compact: true,
-            render: (app: ArgoCdApp) => environmentOf(app) ?? 'not said',
-          },
-        ]
-      : []),
     {
       id: 'app',
-      title: 'Application',
-      rowHeader: !matrix,
-      render: app => <AppName app={app} hrefTo={hrefTo} />,
+      title: matrix ? 'Environment' : 'Application',
+      rowHeader: true,
+      // In one cell, so that the reason has room beside it.
+      render: app => (
+        <>
+          {matrix && <div>{environmentOf(app) ?? 'not said'}</div>}
+          <AppName app={app} hrefTo={hrefTo} />
+        </>
+      ),
     },
     {
       id: 'sync',
