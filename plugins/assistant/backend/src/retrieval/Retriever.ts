@@ -1,0 +1,29 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { SearchResponse } from '@portolan/plugin-assistant-common';
+
+export interface RetrievalQuery {
+  text: string;
+  /** The entity that is open: it and its neighbours in the catalog are preferred. */
+  entityRef?: string;
+  /** Only this source. */
+  source?: string;
+  /** Most passages; 8 by default. */
+  k?: number;
+  /** Of the person who asks. Nothing that they may not read is in the answer. */
+  credentials: BackstageCredentials;
+  signal?: AbortSignal;
+}
+
+/** Words, identifiers and vectors, under the rights of the asker. */
+export interface Retriever {
+  search(query: RetrievalQuery): Promise<SearchResponse>;
+}
+
+/** What a person may read, by the permission framework's word of this moment. */
+export interface ReadRights {
+  /** @returns those of the refs that the person may read. Throws if nobody can say: nothing may be shown then. */
+  readable(
+    entityRefs: Iterable<string>,
+    credentials: BackstageCredentials,
+  ): Promise<ReadonlySet<string>>;
+}
