@@ -28,6 +28,11 @@ export interface SourceDocument {
   /** Changes whenever the content does; lets a source leave out reading what is unchanged. */
   etag?: string;
   sections: readonly DocumentSection[];
+  /**
+   * How the page names the headings that are inside of a section's text: as MkDocs does (`mkdocs`, the default) or as
+   * GitHub does.
+   */
+  anchors?: 'mkdocs' | 'github';
 }
 
 /** A document that is still there, and whose content was not read as its etag is the one that was known. @public */
