@@ -49,6 +49,7 @@ import { BindingRecorder } from './live/BindingRecorder';
 import { ChangeFeed } from './live/ChangeFeed';
 import { followReplicas } from './live/replicaNews';
 import { UpstreamWatches } from './live/UpstreamWatches';
+import { LogsDesk } from './logs/LogsDesk';
 import { ResourceLogs } from './logs/ResourceLogs';
 import { Connections } from './providers/Connections';
 import { ProviderRegistry } from './providers/ProviderRegistry';
@@ -240,14 +241,18 @@ export async function createPlatform(
       entities,
     }),
     leases,
-    logs: new ResourceLogs({ work, deadlineMs }),
+    logsDesk: new LogsDesk({
+      auditor,
+      logs: new ResourceLogs({ work, deadlineMs }),
+      resources,
+      rights,
+    }),
     providers,
     refreshLimit: new RefreshLimit({
       requests: refresh.perUser.requests,
       withinMs: refresh.perUser.within,
     }),
     resources,
-    rights,
     timeline: new Timeline({ history, views }),
     views,
   };

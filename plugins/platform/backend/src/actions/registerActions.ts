@@ -1,22 +1,13 @@
 import { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import { InputError } from '@backstage/errors';
 import { actionRequestSchema } from '@portolan/plugin-platform-common';
 import { ResourceAction } from '@portolan/plugin-platform-node';
-import { EntityResources } from '../EntityResources';
-import { Callers } from '../http/Callers';
 import { parse } from '../http/parse';
 import { AnyProvider, ProviderRegistry } from '../providers/ProviderRegistry';
-import { ActionDesk } from './ActionDesk';
+import { ENTITY_REF_MEANING, entityRefOf } from './namedEntity';
+import { registerReading, RegisteredReadingOptions } from './registerReading';
 
-const ENTITY_REF_MEANING =
-  'Entity ref of a catalog entity, such as component:default/checkout';
-
-export interface RegisteredActionsOptions {
-  actions: ActionDesk;
-  callers: Callers;
+export interface RegisteredActionsOptions extends RegisteredReadingOptions {
   providers: ProviderRegistry;
-  resources: EntityResources;
 }
 
 /** Offers every action of every system, and reading, to what uses Backstage's actions registry. */
@@ -30,32 +21,6 @@ export function registerActions(
       registerAction(registry, provider, action, options);
     }
   }
-}
-
-function registerReading(
-  registry: ActionsRegistryService,
-  { callers, resources }: RegisteredActionsOptions,
-): void {
-  registry.register({
-    name: 'list-resources',
-    title: 'List what an entity runs',
-    description:
-      'Health, reason, version and age of every resource that a catalog entity binds, on all systems, and problems of its annotations.',
-    attributes: { readOnly: true, destructive: false, idempotent: true },
-    schema: {
-      input: z =>
-        z.object({ entityRef: z.string().describe(ENTITY_REF_MEANING) }),
-      output: z =>
-        z.object({ items: z.array(z.any()), problems: z.array(z.any()) }),
-    },
-    action: async ({ input, credentials }) => {
-      const entity = await callers.entityOf(
-        entityRefOf(input.entityRef),
-        credentials,
-      );
-      return { output: await resources.read(entity, {}) };
-    },
-  });
 }
 
 function registerAction(
@@ -120,17 +85,4 @@ function inputMeaning({ input }: ResourceAction<unknown>): string {
   return names.length > 0
     ? `Values for: ${names.join(', ')}`
     : 'This action takes none';
-}
-
-/** @throws InputError */
-function entityRefOf(text: string): string {
-  try {
-    return stringifyEntityRef(parseEntityRef(text));
-  } catch {
-    throw new InputError(
-      `${JSON.stringify(
-        text.slice(0, 200),
-      )} is no entity ref; write it like component:default/checkout`,
-    );
-  }
 }

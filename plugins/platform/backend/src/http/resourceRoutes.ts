@@ -1,5 +1,3 @@
-import { AuditorService } from '@backstage/backend-plugin-api';
-import { NotAllowedError } from '@backstage/errors';
 import {
   actionRequestSchema,
   ActionResponse,
@@ -8,14 +6,12 @@ import {
   viewQuerySchema,
   ViewResponse,
 } from '@portolan/plugin-platform-common';
-import { stringifyEntityRef } from '@backstage/catalog-model';
 import express, { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { ActionDesk } from '../actions/ActionDesk';
-import { Rights } from '../actions/Rights';
-import { ownResource, ownResources } from '../bindings/BoundResource';
+import { ownResources } from '../bindings/BoundResource';
 import { EntityResources } from '../EntityResources';
-import { ResourceLogs } from '../logs/ResourceLogs';
+import { LogsDesk } from '../logs/LogsDesk';
 import { ResourceViews, viewOf, viewParameters } from '../views/ResourceViews';
 import { Callers } from './Callers';
 import { ENTITY, inMilliseconds } from './entityRoutes';
@@ -26,19 +22,17 @@ const RESOURCES = `${ENTITY}/resources/:provider`;
 
 export interface ResourceRoutesOptions {
   actions: ActionDesk;
-  auditor: AuditorService;
   callers: Callers;
-  logs: ResourceLogs;
+  logsDesk: LogsDesk;
   refreshLimit: RefreshLimit;
   resources: EntityResources;
-  rights: Rights;
   views: ResourceViews;
 }
 
 /** Everything about single resources of an entity: views, logs, actions. */
 export function resourceRoutes(options: ResourceRoutesOptions): Router {
-  const { actions, auditor, callers, logs } = options;
-  const { refreshLimit, resources, rights, views } = options;
+  const { actions, callers, logsDesk } = options;
+  const { refreshLimit, resources, views } = options;
   const router = PromiseRouter();
 
   router.get(`${RESOURCES}/views/:view`, async (req, res) => {
@@ -64,29 +58,15 @@ export function resourceRoutes(options: ResourceRoutesOptions): Router {
     const query = parse(logsQuerySchema, req.query, 'query');
     const { provider, id } = req.params;
     const credentials = await callers.credentials(req);
-    const entity = await callers.entity(req);
-    const event = await auditor.createEvent({
-      eventId: 'logs-read',
-      severityLevel: 'low',
-      request: req,
-      meta: { entityRef: stringifyEntityRef(entity), provider, id },
+    const answer: LogsResponse = await logsDesk.read({
+      entity: await callers.entity(req),
+      provider,
+      id,
+      query,
+      credentials,
+      httpRequest: req,
     });
-    try {
-      const right = await rights.toReadLogs(entity, credentials);
-      if (!right.allowed) throw new NotAllowedError(right.why);
-      const bindings = await resources.bindings(entity, provider);
-      const resource = ownResource(bindings, id);
-      // However old: it only tells where the lines are.
-      const [known] = await resources.snapshots([resource], {
-        maxAgeMs: Number.MAX_SAFE_INTEGER,
-      });
-      const answer: LogsResponse = await logs.read(resource, known, query);
-      await event.success();
-      res.json(answer);
-    } catch (error) {
-      if (error instanceof Error) await event.fail({ error });
-      throw error;
-    }
+    res.json(answer);
   });
 
   router.post(
