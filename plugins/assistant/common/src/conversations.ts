@@ -37,6 +37,10 @@ export const messageSchema = z.object({
   text: z.string(),
   /** Context that a question was asked in. */
   entityRef: z.string().optional(),
+  /** What was pinned beside a question. */
+  context: z
+    .object({ title: z.string(), url: z.string().optional() })
+    .optional(),
   /** Sources that the reader may no longer read are left out, and `hiddenSources` counts them. */
   sources: z.array(answerSourceSchema).default([]),
   hiddenSources: z.number().int().default(0),

@@ -54,6 +54,8 @@ export const toolStepSchema = z.object({
   state: z.enum(['running', 'done', 'failed']),
   /** What came of it, for a person, bounded. */
   result: z.string().optional(),
+  /** How long it took. */
+  tookMs: z.number().int().min(0).optional(),
 });
 
 /** @public */
