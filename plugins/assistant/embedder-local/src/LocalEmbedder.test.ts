@@ -1,0 +1,251 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { LocalEmbedder, startWorker } from './LocalEmbedder';
+
+const never = new AbortController().signal;
+const embedders: LocalEmbedder[] = [];
+/** Every thread of the test at hand. */
+let workers: Worker[] = [];
+
+function embedder(
+  options: { workers?: number; idleMs?: number; start?: () => Worker } = {},
+) {
+  const { start = startWorker } = options;
+  const made = new LocalEmbedder({
+    workers: options.workers ?? 2,
+    idleMs: options.idleMs ?? 60_000,
+    startWorker: () => {
+      const worker = start();
+      workers.push(worker);
+      return worker;
+    },
+  });
+  embedders.push(made);
+  return made;
+}
+
+const scripted = (script: string) => () =>
+  new Worker(
+    `const { parentPort } = require('node:worker_threads'); ${script}`,
+    { eval: true, execArgv: [] },
+  );
+
+const cosine = (a: Float32Array, b: Float32Array) =>
+  a.reduce((sum, value, index) => sum + value * b[index], 0);
+
+afterEach(async () => {
+  await Promise.all(embedders.splice(0).map(made => made.close()));
+  workers = [];
+});
+
+describe('the model from npm', () => {
+  let model: LocalEmbedder;
+  beforeAll(() => {
+    model = new LocalEmbedder({ workers: 2, idleMs: 60_000 });
+  });
+  afterAll(() => model.close());
+
+  it('gives every text a vector of length 1, in order, and puts like beside like', async () => {
+    const texts = [
+      'How do I roll a deployment back?',
+      'Undo a release: go back to the version before.',
+      'The canteen serves soup on Fridays.',
+    ];
+    const vectors = await model.embed(texts, 'document', never);
+    const again = await model.embed([texts[1]], 'query', never);
+
+    vectors.forEach(vector => {
+      expect(vector).toHaveLength(model.dimensions);
+      expect(cosine(vector, vector)).toBeCloseTo(1, 5);
+    });
+    expect(cosine(vectors[1], again[0])).toBeCloseTo(1, 5);
+    expect(cosine(vectors[0], vectors[1])).toBeGreaterThan(
+      cosine(vectors[0], vectors[2]) + 0.1,
+    );
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['white space', ' \n\t '],
+    ['Japanese', '決済サービスを再起動する手順'],
+    ['Cyrillic', 'Как откатить развёртывание'],
+    ['emoji', '😀🚀'],
+    ['a lone surrogate', 'a\ud83d'],
+    ['a million characters', 'deployment '.repeat(100_000)],
+    ['one letter that stands for eighteen', '\ufdfa'.repeat(3_000)],
+  ])('finds a vector for %s', async (_, text) => {
+    const [vector] = await model.embed([text], 'document', never);
+    expect(cosine(vector, vector)).toBeCloseTo(1, 5);
+  });
+
+  it('takes every white space for the same', async () => {
+    const [lines, spaces] = await model.embed(
+      ['restart\n\nthe  payments\tservice\n', 'restart the payments service'],
+      'document',
+      never,
+    );
+    expect(cosine(lines, spaces)).toBeCloseTo(1, 5);
+  });
+});
+
+/** Answers each text with a vector that begins with its number: `text 7`. */
+const answering = scripted(`
+  parentPort.postMessage({ ready: true });
+  parentPort.on('message', ({ text }) => setTimeout(() => {
+    const vector = new Float32Array(512);
+    vector[0] = Number(text.split(' ')[1]);
+    parentPort.postMessage({ vector });
+  }, 2));`);
+const dying = scripted(`
+  parentPort.postMessage({ ready: true });
+  parentPort.on('message', () => process.exit(1));`);
+
+it('lets a question go before documents that wait', async () => {
+  const model = embedder({ workers: 1, start: answering });
+  const answered: string[] = [];
+  const documents = Array.from({ length: 20 }, (_, index) =>
+    model
+      .embed([`document ${index}`], 'document', never)
+      .then(() => answered.push('document')),
+  );
+  const question = model
+    .embed(['question 1'], 'query', never)
+    .then(() => answered.push('question'));
+  await Promise.all([...documents, question]);
+  expect(answered.indexOf('question')).toBe(1);
+});
+
+it('starts no thread before there is a text, and no more than there are texts', async () => {
+  const model = embedder({ workers: 4, start: answering });
+  expect(workers).toHaveLength(0);
+  await model.embed(['document 1'], 'document', never);
+  await model.embed(['document 2'], 'document', never);
+  expect(workers).toHaveLength(1);
+  await model.embed(
+    ['document 3', 'document 4', 'document 5'],
+    'document',
+    never,
+  );
+  expect(workers).toHaveLength(3);
+});
+
+it('replaces a thread that dies at work, and loses no text', async () => {
+  let started = 0;
+  const model = embedder({
+    start: () => {
+      started += 1;
+      return started === 1 ? dying() : answering();
+    },
+  });
+  const vectors = await model.embed(
+    Array.from({ length: 30 }, (_, index) => `document ${index}`),
+    'document',
+    never,
+  );
+  expect(vectors.map(vector => vector[0])).toEqual(
+    Array.from({ length: 30 }, (_, index) => index),
+  );
+  expect(started).toBe(3);
+});
+
+it('replaces a thread that died while there was nothing to do', async () => {
+  const model = embedder({ workers: 1, start: answering });
+  await model.embed(['document 1'], 'document', never);
+  await workers[0].terminate();
+  const [vector] = await model.embed(['document 2'], 'document', never);
+  expect(vector[0]).toBe(2);
+});
+
+it('gives a text up that ends two threads, without quoting it', async () => {
+  const model = embedder({ workers: 1, start: dying });
+  const failure = await model
+    .embed(['hunter2'], 'document', never)
+    .catch((error: Error) => error);
+  expect(String(failure)).toMatch(/ended twice at the same text/);
+  expect(String(failure)).not.toContain('hunter2');
+  expect(workers).toHaveLength(2);
+});
+
+it('goes on with other texts when one has no vector', async () => {
+  const model = embedder({
+    workers: 1,
+    start: scripted(`
+      parentPort.postMessage({ ready: true });
+      parentPort.on('message', ({ text }) => parentPort.postMessage(
+        text === 'bad' ? { failed: true } : { vector: new Float32Array(512) }));`),
+  });
+  const bad = model.embed(['bad'], 'document', never);
+  const good = model.embed(['good'], 'document', never);
+  await expect(bad).rejects.toThrow('found no vector for a text');
+  await expect(good).resolves.toHaveLength(1);
+});
+
+it('says why the model cannot be loaded, to everyone who waits, and tries again later', async () => {
+  let broken = true;
+  const model = embedder({
+    workers: 1,
+    start: () =>
+      broken
+        ? scripted(
+            `parentPort.postMessage({ ready: false, message: 'no weights' }); parentPort.on('message', () => {});`,
+          )()
+        : answering(),
+  });
+  const waiting = [1, 2, 3].map(number =>
+    model.embed([`document ${number}`], 'document', never),
+  );
+  const failures = await Promise.allSettled(waiting);
+  failures.forEach(failure =>
+    expect(failure).toMatchObject({
+      reason: { message: expect.stringContaining('no weights') },
+    }),
+  );
+  broken = false;
+  const [vector] = await model.embed(['document 4'], 'document', never);
+  expect(vector[0]).toBe(4);
+});
+
+it('leaves out what is no longer wanted', async () => {
+  const model = embedder({ workers: 1, start: answering });
+  const controller = new AbortController();
+  const unwanted = model.embed(
+    Array.from({ length: 1_000 }, (_, index) => `document ${index}`),
+    'document',
+    controller.signal,
+  );
+  const wanted = model.embed(['document 7'], 'document', never);
+  controller.abort(new Error('nobody waits'));
+  await expect(unwanted).rejects.toThrow('nobody waits');
+  expect((await wanted)[0][0]).toBe(7);
+  await expect(
+    model.embed(['document 8'], 'query', controller.signal),
+  ).rejects.toThrow('nobody waits');
+});
+
+it('ends its threads when there was nothing to do for a while, and starts them anew', async () => {
+  const model = embedder({ workers: 1, idleMs: 20, start: answering });
+  await model.embed(['document 1'], 'document', never);
+  await once(workers[0], 'exit');
+  const [vector] = await model.embed(['document 2'], 'document', never);
+  expect(vector[0]).toBe(2);
+  expect(workers).toHaveLength(2);
+});
+
+it('leaves no thread behind when it is closed in mid-work', async () => {
+  const model = embedder({ start: answering });
+  const asked = model.embed(
+    Array.from({ length: 50 }, (_, index) => `document ${index}`),
+    'document',
+    never,
+  );
+  const ended = Promise.all(workers.map(worker => once(worker, 'exit')));
+  await Promise.all([
+    expect(asked).rejects.toThrow('shutting down'),
+    ended,
+    model.close(),
+  ]);
+  expect(workers).toHaveLength(2);
+  await expect(model.embed(['later'], 'query', never)).rejects.toThrow(
+    'shutting down',
+  );
+});

@@ -1,0 +1,34 @@
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { assistantEmbedderExtensionPoint } from '@portolan/plugin-assistant-node';
+import { LocalEmbedder } from './LocalEmbedder';
+import { readLocalEmbedderSettings } from './localEmbedderSettings';
+
+/**
+ * Gives the assistant vectors from a model that runs in the backend's own process, unless the configuration asks for
+ * another one.
+ *
+ * @public
+ */
+export const assistantModuleEmbedderLocal = createBackendModule({
+  pluginId: 'assistant',
+  moduleId: 'embedder-local',
+  register(env) {
+    env.registerInit({
+      deps: {
+        config: coreServices.rootConfig,
+        embedders: assistantEmbedderExtensionPoint,
+        lifecycle: coreServices.lifecycle,
+      },
+      async init({ config, embedders, lifecycle }) {
+        const settings = readLocalEmbedderSettings(config);
+        if (!settings) return;
+        const embedder = new LocalEmbedder(settings);
+        embedders.setEmbedder(embedder);
+        lifecycle.addShutdownHook(() => embedder.close());
+      },
+    });
+  },
+});
