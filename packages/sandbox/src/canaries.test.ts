@@ -14,6 +14,7 @@ import { GetFunctionCommand, GetPolicyCommand } from '@aws-sdk/client-lambda';
 import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import { DeserializeMiddleware, MetadataBearer } from '@smithy/types';
 import { clientsOf, PROD, REGION, serviceArn } from './__testUtils__/clients';
+import { ANTHROPIC_CANARIES } from './anthropic/canaries';
 import { ARGO_CD_CANARIES } from './argo-cd/canaries';
 import { CANARIES, canariesIn } from './canaries';
 import { startSandbox } from './startSandbox';
@@ -24,9 +25,12 @@ import { world } from './world/WorldBuilder';
 /** Those of AWS; each of the other systems has a test of its own. */
 const OF_AWS = Object.keys(CANARIES).filter(
   place =>
-    ![ARGO_CD_CANARIES, TERRAFORM_CANARIES, VAULT_CANARIES].some(others =>
-      Object.keys(others).includes(place),
-    ),
+    ![
+      ARGO_CD_CANARIES,
+      TERRAFORM_CANARIES,
+      VAULT_CANARIES,
+      ANTHROPIC_CANARIES,
+    ].some(others => Object.keys(others).includes(place)),
 );
 
 /** Everything that the sandbox says about one service, with the headers and errors. */

@@ -1,3 +1,4 @@
+import { ANTHROPIC_CANARIES } from './anthropic/canaries';
 import { ARGO_CD_CANARIES } from './argo-cd/canaries';
 import { TERRAFORM_CANARIES } from './terraform/canaries';
 import { VAULT_CANARIES } from './vault/canaries';
@@ -49,6 +50,7 @@ export const CANARIES = {
   ...ARGO_CD_CANARIES,
   ...TERRAFORM_CANARIES,
   ...VAULT_CANARIES,
+  ...ANTHROPIC_CANARIES,
 } as const;
 
 /** @public */

@@ -3,6 +3,15 @@
  *
  * @packageDocumentation
  */
+export type { AnthropicControl } from './anthropic/AnthropicControl';
+export type { AnthropicState } from './anthropic/controlSchema';
+export type { ReceivedRequest } from './anthropic/ReceivedRequests';
+export type { AnswerStep } from './anthropic/answer/steps';
+export type {
+  AnswerScenarioInput,
+  AnswerScriptInput,
+  AnthropicInput,
+} from './anthropic/schema';
 export type { ApplicationRef, ArgoCdControl } from './argo-cd/ArgoCdControl';
 export type { ApplicationState } from './argo-cd/controlSchema';
 export type {

@@ -21,7 +21,7 @@ export interface SandboxOptions {
   world?: WorldInput | WorldBuilder;
   /** A free one if absent or 0. */
   awsPort?: number;
-  /** Of Argo CD, Terraform and Vault. A free one if absent or 0. */
+  /** Of Argo CD, Terraform, Vault and the Claude API. A free one if absent or 0. */
   toolsPort?: number;
   /** A free one if absent or 0. */
   controlPort?: number;
@@ -41,7 +41,7 @@ export interface SandboxOptions {
 export interface RunningSandbox {
   /** For `AWS_ENDPOINT_URL` or a client's `endpoint`. */
   awsUrl: string;
-  /** Base of `/argo-cd/<instance>`, `/terraform/<instance>` and `/vault/<instance>`. */
+  /** Base of `/argo-cd/<instance>`, `/terraform/<instance>`, `/vault/<instance>` and `/anthropic/<instance>`. */
   toolsUrl: string;
   controlUrl: string;
   /** Environment of a portal that talks to it, AWS and the others. */
@@ -109,7 +109,10 @@ export async function startSandbox(
       AWS_SECRET_ACCESS_KEY: user.secretAccessKey,
       AWS_REGION: 'eu-west-1',
       PORTOLAN_TOOLS_URL: toolsUrl,
-      ...Object.assign({}, ...TOOLS.map(each => each.environment(world))),
+      ...Object.assign(
+        {},
+        ...TOOLS.map(each => each.environment(world, toolsUrl)),
+      ),
     },
     credentials: user,
     credentialsOf: account => credentials.userOf(account),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AnthropicControl } from '../anthropic/AnthropicControl';
 import { ArgoCdControl } from '../argo-cd/ArgoCdControl';
 import { TerraformControl } from '../terraform/TerraformControl';
 import { CounterReport } from '../traffic/Counters';
@@ -31,6 +32,7 @@ export class SandboxControl {
   readonly argoCd: ArgoCdControl;
   readonly terraform: TerraformControl;
   readonly vault: VaultControl;
+  readonly anthropic: AnthropicControl;
 
   /** @param url - `controlUrl` of the sandbox */
   constructor(private readonly url: string) {
@@ -39,6 +41,7 @@ export class SandboxControl {
     this.argoCd = new ArgoCdControl(call);
     this.terraform = new TerraformControl(call);
     this.vault = new VaultControl(call);
+    this.anthropic = new AnthropicControl(call);
   }
 
   counters(): Promise<CounterReport> {

@@ -1,5 +1,6 @@
 import fastify, { FastifyInstance } from 'fastify';
 import { ZodError } from 'zod';
+import { anthropicControl } from '../anthropic/control';
 import { argoCdControl } from '../argo-cd/control';
 import { Clock } from '../clock/Clock';
 import { terraformControl } from '../terraform/control';
@@ -65,6 +66,7 @@ export function controlServer(controlled: Controlled): FastifyInstance {
   argoCdControl(server, controlled.world);
   terraformControl(server, controlled.world);
   vaultControl(server, controlled.world);
+  anthropicControl(server, controlled.world);
   return server;
 }
 

@@ -31,8 +31,12 @@ export interface ToolsUpstream {
   instances(world: World): Iterable<string>;
   /** Registers the routes of one server, as its clients know them below its base URL. */
   routes(server: FastifyInstance, world: World, instance: string): void;
-  /** Environment of a portal that talks to the servers of this world: secrets, as `app-config.yaml` names them. */
-  environment(world: World): Record<string, string>;
+  /**
+   * Environment of a portal that talks to the servers of this world: secrets, as `app-config.yaml` names them.
+   *
+   * @param toolsUrl - what `/<id>/<instance>` follows
+   */
+  environment(world: World, toolsUrl: string): Record<string, string>;
   /** How this system says no. `status` is that of the fault, from 500 to 599. */
   refuse(refusal: Refusal, status: number): ToolsAnswer;
 }

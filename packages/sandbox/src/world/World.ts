@@ -1,3 +1,6 @@
+import { AnthropicServer } from '../anthropic/AnthropicServer';
+import { Claude } from '../anthropic/Claude';
+import { anthropicSchema } from '../anthropic/schema';
 import { ArgoCdInstance } from '../argo-cd/ArgoCdInstance';
 import { TerraformInstance } from '../terraform/TerraformInstance';
 import { VaultInstance } from '../vault/VaultInstance';
@@ -57,6 +60,9 @@ export class World {
   readonly argoCd: ReadonlyMap<string, ArgoCdInstance>;
   readonly terraform: ReadonlyMap<string, TerraformInstance>;
   readonly vault: ReadonlyMap<string, VaultInstance>;
+  readonly anthropic: ReadonlyMap<string, AnthropicServer>;
+  /** The Claude models of AWS. */
+  readonly bedrock: Claude;
   /** When the world could first be looked at. */
   readonly beganAt: number;
   private readonly startedAt: number;
@@ -68,7 +74,8 @@ export class World {
     this.timeline = new Timeline(clock, this.startedAt);
     this.ids = new Ids(options.seed ?? 'portolan');
     this.canaries = options.canaries ?? false;
-    const { accounts, argoCd, terraform, vault } = worldSchema.parse(input);
+    const { accounts, argoCd, terraform, vault, anthropic } =
+      worldSchema.parse(input);
     for (const account of accounts) this.addAccount(account);
     // Projects deploy services, which another file may have.
     for (const { id, regions } of accounts)
@@ -85,6 +92,11 @@ export class World {
       spec => new TerraformInstance(spec, this),
     );
     this.vault = named(vault, spec => new VaultInstance(spec, this));
+    this.anthropic = named(anthropic, spec => new AnthropicServer(spec, this));
+    this.bedrock = new Claude(
+      anthropicSchema.parse({ name: 'aws' }),
+      new Ids(`${options.seed ?? 'portolan'}-bedrock`),
+    );
     this.timeline.catchUp();
   }
 

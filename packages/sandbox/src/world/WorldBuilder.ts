@@ -1,3 +1,4 @@
+import { AnthropicInput } from '../anthropic/schema';
 import { ArgoCdInput } from '../argo-cd/schema';
 import { TerraformInput } from '../terraform/schema';
 import { VaultInput } from '../vault/schema';
@@ -33,6 +34,7 @@ export class WorldBuilder {
   private readonly argoCds: ArgoCdInput[] = [];
   private readonly terraforms: TerraformInput[] = [];
   private readonly vaults: VaultInput[] = [];
+  private readonly anthropics: AnthropicInput[] = [];
 
   /** An account whose role `portolan-read` may be assumed from the main account, unless `settings.roles` says otherwise. */
   account(
@@ -128,12 +130,19 @@ export class WorldBuilder {
     return this;
   }
 
+  /** A server of the Claude API. */
+  anthropic(instance: AnthropicInput): this {
+    this.anthropics.push(instance);
+    return this;
+  }
+
   build(): WorldInput {
     return {
       accounts: this.accounts,
       argoCd: this.argoCds,
       terraform: this.terraforms,
       vault: this.vaults,
+      anthropic: this.anthropics,
     };
   }
 

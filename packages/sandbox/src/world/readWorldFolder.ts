@@ -35,6 +35,7 @@ export async function readWorldFolder(folder: string): Promise<WorldInput> {
     argoCd: parts.flatMap(({ argoCd = [] }) => argoCd),
     terraform: parts.flatMap(({ terraform = [] }) => terraform),
     vault: parts.flatMap(({ vault = [] }) => vault),
+    anthropic: parts.flatMap(({ anthropic = [] }) => anthropic),
   };
 }
 

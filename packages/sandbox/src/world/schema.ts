@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { anthropicSchema } from '../anthropic/schema';
 import { argoCdSchema } from '../argo-cd/schema';
 import { terraformSchema } from '../terraform/schema';
 import { vaultSchema } from '../vault/schema';
@@ -161,6 +162,7 @@ export const worldSchema = z.strictObject({
   argoCd: z.array(argoCdSchema).default([]),
   terraform: z.array(terraformSchema).default([]),
   vault: z.array(vaultSchema).default([]),
+  anthropic: z.array(anthropicSchema).default([]),
 });
 
 /** @public */
