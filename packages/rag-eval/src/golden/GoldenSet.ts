@@ -19,34 +19,34 @@ const idSchema = z.string().regex(/^[a-z0-9-]{3,64}$/, {
 });
 const questionSchema = z.string().trim().min(3).max(2_000);
 
-export const goldenQuestionSchema = z.strictObject({
-  id: idSchema,
-  question: questionSchema,
-  kind: z.enum([
-    'paraphrase',
-    'identifier',
-    'how-to',
-    'catalog',
-    'api',
-    'other-language',
-  ]),
-  /** Any of these will do. */
-  gold: z.array(goldSchema).min(1),
-});
+const kindSchema = z.enum([
+  'paraphrase',
+  'identifier',
+  'how-to',
+  'catalog',
+  'api',
+  'other-language',
+]);
 
-/** A question that nothing in the corpus answers. */
-const unanswerableSchema = z.strictObject({
-  id: idSchema,
-  question: questionSchema,
-});
+const entrySchema = z
+  .strictObject({
+    id: idSchema,
+    question: questionSchema,
+    kind: kindSchema.optional(),
+    /** Any of these will do. */
+    gold: z.array(goldSchema).min(1).optional(),
+  })
+  .refine(({ kind, gold }) => Boolean(kind) === Boolean(gold), {
+    message: 'has kind and gold together, or neither where nothing answers it',
+  });
 
-const goldenFileSchema = z.strictObject({
-  questions: z.array(z.union([goldenQuestionSchema, unanswerableSchema])),
-});
+const goldenFileSchema = z.strictObject({ questions: z.array(entrySchema) });
 
+type Entry = z.infer<typeof entrySchema>;
 export type Gold = z.infer<typeof goldSchema>;
-export type GoldenQuestion = z.infer<typeof goldenQuestionSchema>;
-export type UnanswerableQuestion = z.infer<typeof unanswerableSchema>;
+export type GoldenQuestion = Required<Entry>;
+/** A question that nothing in the corpus answers. */
+export type UnanswerableQuestion = Pick<Entry, 'id' | 'question'>;
 export type Half = 'tune' | 'held-out';
 
 export interface GoldenSet {
@@ -102,9 +102,13 @@ export function parseGoldenFile(file: string, text: string): GoldenSet {
     );
   const { questions } = parsed.data;
   return {
-    questions: questions.filter(each => 'gold' in each),
-    unanswerable: questions.filter(each => !('gold' in each)),
+    questions: questions.filter(isAnswerable),
+    unanswerable: questions.filter(each => !isAnswerable(each)),
   };
+}
+
+function isAnswerable(entry: Entry): entry is GoldenQuestion {
+  return entry.gold !== undefined;
 }
 
 function refuseRepeatedIds(questions: readonly { id: string }[]): void {

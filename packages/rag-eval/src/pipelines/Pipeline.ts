@@ -1,0 +1,15 @@
+import { FoundText } from '../golden/isGold';
+
+export interface Finding {
+  /** Best first. */
+  passages: FoundText[];
+  /** Whether the pipeline itself says that it found an answer. */
+  answerable: boolean;
+}
+
+/** Something that finds passages for a question. */
+export interface Pipeline {
+  title: string;
+  find(question: string): Promise<Finding>;
+  close(): Promise<void>;
+}
