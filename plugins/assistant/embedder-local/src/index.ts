@@ -4,3 +4,4 @@
  * @packageDocumentation
  */
 export { assistantModuleEmbedderLocal as default } from './module';
+export { LocalEmbedder } from './LocalEmbedder';
