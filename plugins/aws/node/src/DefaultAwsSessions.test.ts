@@ -235,6 +235,13 @@ describe('AWS sessions', () => {
     ).resolves.toMatchObject({ Account: MAIN });
   });
 
+  it('know whose their own credentials are, and ask for it once', async () => {
+    const sessions = open(roles);
+    await expect(sessions.ownAccount()).resolves.toBe(MAIN);
+    await sandbox.stop();
+    await expect(sessions.ownAccount()).resolves.toBe(MAIN);
+  });
+
   it('search the accounts and the regions of their partition', async () => {
     const own = { regions: ['eu-west-1', 'us-east-1', 'cn-north-1'] };
     const accounts = [

@@ -65,12 +65,20 @@ export class DefaultAwsSessions implements AwsSessions {
     const key = `${target.accountId}:${target.region}:${service.id}`;
     const known = this.#clients.get(key);
     if (known instanceof service.Client) return known;
-    const credentials = await this.#credentialsOf(target);
+    const credentials = await this.#credentialsOf(target.accountId);
     const client = new service.Client(
       this.#clientSettings(service.id, target.region, credentials),
     );
     this.#clients.set(key, client);
     return client;
+  }
+
+  async credentials(
+    accountId?: string,
+  ): Promise<AwsCredentialIdentityProvider> {
+    return accountId === undefined
+      ? this.#mainCredentials()
+      : this.#credentialsOf(accountId);
   }
 
   forget(accountId: string): void {
@@ -89,7 +97,7 @@ export class DefaultAwsSessions implements AwsSessions {
       searchAccounts ??
       (configuredAccounts.size > 0
         ? [...configuredAccounts.keys()]
-        : [await this.#mainAccount()]);
+        : [await this.ownAccount()]);
     return accounts.flatMap(accountId => {
       const partition = this.#partitionOf(accountId);
       const regions = searchRegions.filter(
@@ -99,6 +107,15 @@ export class DefaultAwsSessions implements AwsSessions {
         region => ({ accountId, region }),
       );
     });
+  }
+
+  /** A failure is not remembered. */
+  ownAccount(): Promise<string> {
+    this.#mainAccountId ??= this.#askMainAccount().catch(error => {
+      this.#mainAccountId = undefined;
+      throw error;
+    });
+    return this.#mainAccountId;
   }
 
   /** Closes the connections that are kept open. */
@@ -133,15 +150,14 @@ export class DefaultAwsSessions implements AwsSessions {
   }
 
   async #credentialsOf(
-    target: AwsTarget,
+    accountId: string,
   ): Promise<AwsCredentialIdentityProvider> {
-    const { accountId } = target;
     const { configuredAccounts, hasDefaultRole } = this.#settings;
     const known = this.#credentials.get(accountId);
     if (known) return known;
 
     if (!configuredAccounts.has(accountId) && !hasDefaultRole) {
-      const mainAccountId = await this.#mainAccount();
+      const mainAccountId = await this.ownAccount();
       if (mainAccountId === accountId) return this.#mainCredentials();
       throw new UpstreamError(
         'misconfigured',
@@ -185,15 +201,6 @@ export class DefaultAwsSessions implements AwsSessions {
     });
     this.#credentials.set(accountId, credentials);
     return credentials;
-  }
-
-  /** Asks AWS once whose credentials Portolan has; a failure is not remembered. */
-  #mainAccount(): Promise<string> {
-    this.#mainAccountId ??= this.#askMainAccount().catch(error => {
-      this.#mainAccountId = undefined;
-      throw error;
-    });
-    return this.#mainAccountId;
   }
 
   async #askMainAccount(): Promise<string> {

@@ -54,6 +54,14 @@ export interface AwsSessions {
     target: AwsTarget,
   ): Promise<Client<TInput, TOutput, TConfig>>;
 
+  /**
+   * For SDKs that are not AWS's own.
+   *
+   * @param accountId - Portolan's own credentials if absent
+   * @throws UpstreamError - `misconfigured` if no credentials are configured for the account
+   */
+  credentials(accountId?: string): Promise<AwsCredentialIdentityProvider>;
+
   /** Drops an account's credentials: AWS said that they expired or were revoked. */
   forget(accountId: string): void;
 
@@ -63,6 +71,13 @@ export interface AwsSessions {
    * @throws UpstreamError - if the only account is that of Portolan's own credentials, and they do not work
    */
   searchTargets(): Promise<AwsTarget[]>;
+
+  /**
+   * The account of Portolan's own credentials. AWS is asked once.
+   *
+   * @throws UpstreamError - if they do not work
+   */
+  ownAccount(): Promise<string>;
 
   /** Console links go through it, if the organisation has one. */
   readonly accessPortal: AwsAccessPortal | undefined;
