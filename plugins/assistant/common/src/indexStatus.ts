@@ -39,6 +39,14 @@ export const indexStatusSchema = z.object({
       of: z.number().int(),
     })
     .optional(),
+  /** Why some chunks have no vector and are found by their words alone; absent where nothing is wrong. */
+  embedding: z
+    .object({
+      message: z.string(),
+      /** ISO 8601: when it is tried again. */
+      retryAt: z.string().optional(),
+    })
+    .optional(),
   sources: z.array(sourceStatusSchema),
 });
 

@@ -1,0 +1,134 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { Embedder } from '@portolan/plugin-assistant-node';
+import { redactSecrets } from '@portolan/plugin-platform-node';
+import { Generation, Generations } from '../store/Generations';
+import { VectorSet, VectorTables } from '../store/VectorTables';
+
+const FIRST_RETRY_MS = 60_000;
+const LAST_RETRY_MS = 3_600_000;
+/** So many requests in a row that fail: the embedder is down, and the rest would fail as well. */
+const GIVES_UP_AFTER = 3;
+/** From this round on, one text at a time: a single one may be what the embedder cannot take. */
+const ONE_BY_ONE_FROM = 2;
+const BATCHES_AT_ONCE = 2;
+const BATCHES_OF_A_PAGE = 8;
+
+/** Gives every content that has none its vector, once, whatever was cut off before. */
+export class EmbeddingRound {
+  constructor(
+    private readonly options: {
+      embedder: Embedder;
+      generations: Generations;
+      vectors: VectorTables;
+      logger: LoggerService;
+    },
+  ) {}
+
+  /** @returns whether none is missing any more */
+  async run(
+    generation: Generation,
+    set: VectorSet,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const { generations, logger, vectors } = this.options;
+    await vectors.fill(set);
+    const waits = generation.retryAt && generation.retryAt > new Date();
+    if (waits) return false;
+    const reason = await this.#embedMissing(generation, set, signal);
+    const { embedded, of } = await vectors.progress(set);
+    if (reason === undefined) {
+      if (generation.message) await generations.embeddingSucceeded(generation);
+      return embedded === of;
+    }
+    const message = `${
+      of - embedded
+    } of ${of} parts have no vector yet and are found by their words alone: ${redactSecrets(
+      reason,
+    )}`;
+    logger.warn(`The assistant's embedder failed. ${message}`);
+    await generations.embeddingFailed(
+      generation,
+      message,
+      Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** generation.attempts),
+    );
+    return false;
+  }
+
+  /** @returns why some are still missing */
+  async #embedMissing(
+    { attempts }: Generation,
+    set: VectorSet,
+    signal: AbortSignal,
+  ): Promise<string | undefined> {
+    const { embedder, vectors } = this.options;
+    const size = attempts >= ONE_BY_ONE_FROM ? 1 : embedder.batchSize;
+    let reason: string | undefined;
+    let failedInARow = 0;
+    let after = '';
+    for (;;) {
+      const page = await vectors.missing(set, after, size * BATCHES_OF_A_PAGE);
+      if (page.length === 0) return reason;
+      after = page[page.length - 1].hash;
+      const batches = Array.from(
+        { length: Math.ceil(page.length / size) },
+        (_, index) => page.slice(index * size, (index + 1) * size),
+      );
+      while (batches.length) {
+        signal.throwIfAborted();
+        const outcomes = await Promise.allSettled(
+          batches
+            .splice(0, BATCHES_AT_ONCE)
+            .map(batch => this.#embed(batch, signal)),
+        );
+        signal.throwIfAborted();
+        for (const outcome of outcomes) {
+          if (outcome.status === 'fulfilled') {
+            failedInARow = 0;
+            await vectors.remember(embedder.id, outcome.value);
+          } else {
+            failedInARow += 1;
+            reason ??= sentence(outcome.reason);
+          }
+        }
+        await vectors.fill(set);
+        if (failedInARow >= GIVES_UP_AFTER) return reason;
+      }
+    }
+  }
+
+  /** @throws Error that says what is wrong with the embedder's answer */
+  async #embed(
+    batch: readonly { hash: string; header: string; text: string }[],
+    signal: AbortSignal,
+  ): Promise<Map<string, Float32Array>> {
+    const { embedder } = this.options;
+    const vectors = await embedder.embed(
+      batch.map(({ header, text }) => `${header}\n${text}`),
+      'document',
+      signal,
+    );
+    if (vectors.length !== batch.length) {
+      throw new Error(
+        `${embedder.id} returned ${vectors.length} vectors for ${batch.length} texts.`,
+      );
+    }
+    for (const vector of vectors) {
+      if (vector.length !== embedder.dimensions) {
+        throw new Error(
+          `${embedder.id} returned a vector of ${vector.length} numbers instead of ${embedder.dimensions}.`,
+        );
+      }
+      const length = vector.reduce((sum, value) => sum + value * value, 0);
+      if (!(length > 0 && Number.isFinite(length))) {
+        throw new Error(
+          `${embedder.id} returned a vector that points nowhere.`,
+        );
+      }
+    }
+    return new Map(batch.map(({ hash }, index) => [hash, vectors[index]]));
+  }
+}
+
+function sentence(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

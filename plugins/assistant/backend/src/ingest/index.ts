@@ -1,0 +1,2 @@
+export { createKnowledge } from './createKnowledge';
+export type { KnowledgeIndex } from './KnowledgeIndex';

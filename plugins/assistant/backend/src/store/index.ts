@@ -1,0 +1,2 @@
+export { openKnowledgeStore } from './createKnowledgeStore';
+export type { PostgresKnowledgeStore } from './PostgresKnowledgeStore';

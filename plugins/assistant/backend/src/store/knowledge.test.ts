@@ -1,0 +1,22 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { describeIngest } from '../__testUtils__/ingestSuite';
+import { PGliteDatabase } from './PGliteDatabase';
+import { SqlDatabase } from './SqlDatabase';
+
+describe('knowledge in PGlite', () => {
+  // One for all tests, as it takes seconds to start: each has a schema of its own.
+  const database = new PGliteDatabase({ logger: mockServices.logger.mock() });
+  let schemas = 0;
+
+  beforeAll(() => database.query('create extension vector'), 60_000);
+  afterAll(() => database.close());
+
+  const open = async (): Promise<SqlDatabase> => {
+    schemas += 1;
+    await database.query(`create schema test_${schemas}`);
+    await database.query(`set search_path to test_${schemas}, public`);
+    return database;
+  };
+
+  describeIngest(open);
+});
