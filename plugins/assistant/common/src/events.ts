@@ -101,6 +101,8 @@ export const answerEventSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('status'),
     messageId: z.string(),
+    /** Of the question, on the first status: `replaces` of a later one names it. */
+    questionId: z.string().optional(),
     state: z.enum(['searching', 'reading', 'answering']),
     /** For a person: `Reading 6 passages`. */
     text: z.string(),
