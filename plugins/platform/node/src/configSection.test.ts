@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { readConfigSection } from './configSection';
 
 const schema = z.strictObject({
+  apiKey: z.string().optional(),
   token: z.string().min(1),
   size: z.number({ error: 'expected a number' }).optional(),
 });
@@ -29,5 +30,8 @@ describe('a section of config', () => {
     expect(faultOf({ token: 'hush', extra: 1 })).not.toContain('hush');
     expect(faultOf({ token: ['hush'] })).toContain('tools.token is of no use');
     expect(faultOf({ token: ['hush'] })).not.toContain('hush');
+    const ofKey = faultOf({ token: 't', apiKey: ['hush'] });
+    expect(ofKey).toContain('tools.apiKey is of no use');
+    expect(ofKey).not.toContain('hush');
   });
 });

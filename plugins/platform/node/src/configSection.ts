@@ -54,6 +54,6 @@ function withoutSecret(key: string, value: unknown): unknown {
 function isSecretKey(key: PropertyKey | undefined): boolean {
   return (
     typeof key === 'string' &&
-    /token|secret|password|private_?key|credential/i.test(key)
+    /token|secret|password|(?:private|api)_?key|^key$|credential/i.test(key)
   );
 }
