@@ -235,6 +235,21 @@ describe('AWS sessions', () => {
     ).resolves.toMatchObject({ Account: MAIN });
   });
 
+  it('lend credentials to SDKs that are not AWS’s own: of an account, or their own', async () => {
+    const sessions = open(roles);
+    const own = await sessions.credentials();
+    await expect(own()).resolves.toMatchObject({
+      accessKeyId: sandbox.credentials.accessKeyId,
+    });
+    const ofProd = await sessions.credentials(PROD);
+    await expect(ofProd()).resolves.toMatchObject({
+      sessionToken: expect.any(String),
+    });
+    await expect(open({}).credentials(PROD)).rejects.toMatchObject({
+      code: 'misconfigured',
+    });
+  });
+
   it('know whose their own credentials are, and ask for it once', async () => {
     const sessions = open(roles);
     await expect(sessions.ownAccount()).resolves.toBe(MAIN);
