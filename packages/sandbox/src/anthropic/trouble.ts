@@ -21,7 +21,7 @@ const NONE: Trouble = {
 };
 
 /** Fewer than any answer has. */
-const FEW_TOKENS = 12;
+const FEW_TOKENS = 3;
 /** No client waits for so long, and no timer is longer. */
 const NEVER_MS = 2 ** 31 - 1;
 

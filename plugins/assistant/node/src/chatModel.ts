@@ -1,4 +1,5 @@
 import type Anthropic from '@anthropic-ai/sdk';
+import type { MessageStream } from '@anthropic-ai/sdk/lib/MessageStream';
 
 /** US dollars for a million tokens. @public */
 export interface TokenPrices {
@@ -22,5 +23,5 @@ export interface ChatModel {
   stream(
     request: Omit<Anthropic.MessageStreamParams, 'model'>,
     options: { signal: AbortSignal },
-  ): ReturnType<Anthropic['messages']['stream']>;
+  ): MessageStream;
 }

@@ -4,6 +4,8 @@
  * @packageDocumentation
  */
 export * from './chatModel';
+export * from './claudeModels';
 export * from './documentSource';
 export * from './embedder';
 export * from './extensions';
+export * from './modelSettings';

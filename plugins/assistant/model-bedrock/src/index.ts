@@ -1,0 +1,6 @@
+/**
+ * Claude for Portolan's assistant, on Amazon Bedrock.
+ *
+ * @packageDocumentation
+ */
+export { assistantModuleModelBedrock as default } from './module';
