@@ -6,3 +6,4 @@ export type {
   StoreChanges,
   StoredChunk,
 } from '@portolan/plugin-assistant-backend/src/store/KnowledgeStore';
+export { PGliteDatabase } from '@portolan/plugin-assistant-backend/src/store/PGliteDatabase';

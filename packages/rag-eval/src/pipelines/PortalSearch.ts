@@ -1,4 +1,5 @@
-import { PGlite } from '@electric-sql/pglite';
+import { PGliteDatabase } from '../assistant';
+import { stderrLogger } from '../stderrLogger';
 
 export interface SearchedDocument {
   docId: string;
@@ -15,13 +16,13 @@ const PAGE = 25;
  * @see https://github.com/backstage/backstage/tree/master/plugins/search-backend-module-pg
  */
 export class PortalSearch {
-  private constructor(private readonly database: PGlite) {}
+  private constructor(private readonly database: PGliteDatabase) {}
 
   static async create(
     documents: readonly SearchedDocument[],
   ): Promise<PortalSearch> {
-    const database = await PGlite.create();
-    await database.exec(`
+    const database = new PGliteDatabase({ logger: stderrLogger });
+    await database.query(`
       CREATE TABLE documents (
         document jsonb NOT NULL,
         body tsvector NOT NULL GENERATED ALWAYS AS (
@@ -29,20 +30,16 @@ export class PortalSearch {
           setweight(to_tsvector('english', document->>'text'), 'B') ||
           setweight(to_tsvector('english', document - 'location' - 'title' - 'text'), 'C')
         ) STORED
-      );
-      CREATE INDEX ON documents USING gin (body);
-    `);
+      )`);
+    await database.query('CREATE INDEX ON documents USING gin (body)');
+    const rows = documents.map(({ docId, title, text }) => ({
+      location: docId,
+      title,
+      text,
+    }));
     await database.query(
       'INSERT INTO documents (document) SELECT jsonb_array_elements($1::jsonb)',
-      [
-        JSON.stringify(
-          documents.map(({ docId, title, text }) => ({
-            location: docId,
-            title,
-            text,
-          })),
-        ),
-      ],
+      [JSON.stringify(rows)],
     );
     return new PortalSearch(database);
   }
@@ -54,7 +51,7 @@ export class PortalSearch {
       .filter(Boolean)
       .map(word => `(${JSON.stringify(word)} | ${JSON.stringify(word)}:*)`)
       .join('&');
-    const { rows } = await this.database.query<{
+    const rows = await this.database.query<{
       document: { location: string; title: string; text: string };
     }>(
       `SELECT document, ts_rank_cd(body, query, 0) AS rank
