@@ -34,6 +34,16 @@ backend.add(import('@portolan/plugin-platform-backend-module-lambda'));
 backend.add(import('@portolan/plugin-platform-backend-module-terraform'));
 backend.add(import('@portolan/plugin-platform-backend-module-vault'));
 
+backend.add(import('@portolan/plugin-assistant-backend'));
+backend.add(import('@portolan/plugin-assistant-backend-module-embedder-local'));
+backend.add(
+  import('@portolan/plugin-assistant-backend-module-embedder-bedrock'),
+);
+backend.add(
+  import('@portolan/plugin-assistant-backend-module-model-anthropic'),
+);
+backend.add(import('@portolan/plugin-assistant-backend-module-model-bedrock'));
+
 // What Roadie's Argo CD card calls, for those who switch it on.
 backend.add(import('@portolan/plugin-argo-cd-roadie-backend'));
 
