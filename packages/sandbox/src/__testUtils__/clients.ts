@@ -1,3 +1,4 @@
+import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CodeBuildClient } from '@aws-sdk/client-codebuild';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
@@ -52,6 +53,7 @@ export function clientsOf(
     codebuild: new CodeBuildClient(options),
     lambda: new LambdaClient(options),
     metrics: new CloudWatchClient(options),
+    bedrock: new BedrockRuntimeClient(options),
   };
 }
 

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { World } from '../world/World';
 import { Place } from '../world/arns';
@@ -43,7 +44,7 @@ export interface WireRequest {
 export interface WireResponse {
   status: number;
   headers: Record<string, string>;
-  body: string | Uint8Array;
+  body: string | Uint8Array | Readable;
   /** Code of the error that it carries. */
   errorCode?: string;
 }

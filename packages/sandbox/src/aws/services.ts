@@ -1,3 +1,5 @@
+import { bedrock } from '../bedrock/bedrock';
+import { mantle } from '../bedrock/mantle';
 import { AwsService } from './AwsService';
 import { codebuild } from './codebuild/codebuild';
 import { ecs } from './ecs/ecs';
@@ -16,4 +18,6 @@ export const AWS_SERVICES: readonly AwsService[] = [
   tagging,
   logs,
   metrics,
+  bedrock,
+  mantle,
 ];

@@ -70,14 +70,16 @@ function valueOf(
     return conversation.question;
   if (/^(?:why|reason)$/i.test(name))
     return `The question was: ${conversation.question}`.slice(0, 500);
-  if (verb && /action/i.test(name))
-    return actionFor(verb, choices, resultText(conversation));
+  const results = verb
+    ? linesWith(verb, resultText(conversation))
+    : resultText(conversation);
+  if (verb && /action/i.test(name)) return actionFor(verb, choices, results);
   if (choices?.length) return firstSaid(choices, conversation) ?? choices[0];
   if (type === 'number' || type === 'integer') return minimum ?? 10;
   if (type === 'boolean') return false;
   if (type === 'array') return [];
   if (type === 'object') return {};
-  return fieldOf(name, resultText(conversation));
+  return fieldOf(name, results);
 }
 
 function schemaOf(schema: unknown): {
@@ -94,14 +96,40 @@ function actionFor(
   choices: readonly string[] | undefined,
   results: string,
 ): string | undefined {
-  const letters = (text: string) => text.toLowerCase().replace(/[^a-z]/g, '');
+  const [, listed = results] = /actions"?\s*:([^\n]*)/i.exec(results) ?? [];
   const candidates = choices ?? [
-    ...(results.match(/[a-z]+(?:-[a-z]+)*/g) ?? []),
+    ...(listed.match(/[a-z]+(?:-[a-z]+)*/gi) ?? []),
   ];
-  return (
-    candidates.find(each => letters(each) === letters(verb)) ??
-    candidates.find(each => letters(each).includes(letters(verb)))
-  );
+  const ordered = letters(verb);
+  return [ordered, OTHER_WORDS[ordered] ?? ordered]
+    .flatMap(wanted => [
+      candidates.find(each => letters(each) === wanted),
+      candidates.find(each => letters(each).includes(wanted)),
+    ])
+    .find(each => each !== undefined);
+}
+
+function letters(text: string): string {
+  return text.toLowerCase().replace(/[^a-z]/g, '');
+}
+
+/** What else an order may be called. */
+const OTHER_WORDS: Readonly<Record<string, string>> = {
+  restart: 'redeploy',
+  rerun: 'retry',
+  rebuild: 'start',
+};
+
+/** What tells of a resource that can be acted on so; all, where nothing does. */
+function linesWith(verb: string, results: string): string {
+  const lines = results
+    .split('\n')
+    .filter(line => new RegExp(`actions?\\b`, 'i').test(line))
+    .filter(line => {
+      const action = actionFor(verb, undefined, line);
+      return action && !line.includes(`${action} (not`);
+    });
+  return lines.at(0) ?? results;
 }
 
 function firstSaid(
@@ -121,12 +149,15 @@ export function resultText({ toolTurns, sources }: Conversation): string {
   return [...cited, ...plain].join('\n').replaceAll('\\"', '"');
 }
 
-/** `"id": "…"`, `id: …`, `id=…` */
+/** `"id": "…"`, `id: …`, `id=…`, `id "…"` */
 function fieldOf(name: string, text: string): string | undefined {
   const short = name.replace(/^resource_?/i, '').toLowerCase() || name;
   for (const each of [name, short]) {
     const found = new RegExp(
-      `\\b${each.replace(/\W/g, '')}"?\\s*[:=]\\s*["\`']?([^\\s"\`',;}\\])]+)`,
+      `\\b${each.replace(
+        /\W/g,
+        '',
+      )}"?\\s*(?:[:=]\\s*["\`']?|["\`'])([^\\s"\`',;}\\])]+)`,
       'i',
     ).exec(text);
     if (found) return found[1];
