@@ -5,6 +5,7 @@
  */
 export * from './actions';
 export * from './api';
+export * from './ask';
 export * from './charts';
 export * from './components';
 export * from './content';

@@ -1,1 +1,2 @@
 export { ResourceActions, type ResourceActionsProps } from './ResourceActions';
+export { ReviewAction, type ReviewActionProps } from './ReviewAction';

@@ -65,7 +65,11 @@ const CODE_BY_STATUS: Readonly<Record<number, PlatformErrorCode>> = {
   504: 'timeout',
 };
 
-/** Reads Backstage's error body; falls back to the status where there is none. */
+/**
+ * Reads Backstage's error body; falls back to the status where there is none.
+ *
+ * @public
+ */
 export async function errorOfResponse(
   response: Response,
 ): Promise<PlatformApiError> {

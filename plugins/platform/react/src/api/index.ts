@@ -1,6 +1,7 @@
 export * from './PlatformApi';
 export * from './PlatformClient';
 export {
+  errorOfResponse,
   PlatformApiError,
   toPlatformApiError,
   type PlatformErrorCode,

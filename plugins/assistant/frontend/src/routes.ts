@@ -1,0 +1,4 @@
+import { createRouteRef } from '@backstage/frontend-plugin-api';
+
+/** The assistant's own page: `/assistant`. @public */
+export const assistantRouteRef = createRouteRef();

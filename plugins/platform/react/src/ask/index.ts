@@ -1,0 +1,2 @@
+export * from './AskApi';
+export * from './AskButton';
