@@ -90,12 +90,12 @@ function* contentProblems({ messages }: MessagesRequest): Generator<string> {
       yield `messages.${i}: all messages must have non-empty content`;
     for (const [j, block] of blocksOf(message).entries()) {
       const at = `messages.${i}.content.${j}`;
-      const texts =
-        block.type === 'text'
-          ? [block]
-          : block.type === 'search_result'
-          ? block.content
-          : [];
+      const texts = (
+        block.type === 'tool_result' ? resultBlocks(block) : [block]
+      ).flatMap(inner => {
+        if (inner.type === 'search_result') return inner.content;
+        return inner.type === 'text' ? [inner] : [];
+      });
       if (texts.some(({ text }) => !text.trim()))
         yield `${at}: text content blocks must contain non-whitespace text`;
       if (message.role === 'user') {
