@@ -17,6 +17,7 @@ const PAGES = [
   'page:catalog',
   'page:platform/fleet',
   'page:techdocs',
+  'page:assistant',
 ];
 
 const PLATFORM_PAGES = ['page:platform/connections'];

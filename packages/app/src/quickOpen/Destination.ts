@@ -6,6 +6,8 @@ export interface Destination {
   /** What and where it is, in a few words. */
   about: string;
   path: string;
+  /** Done in place of going to the path. */
+  act?: () => void;
 }
 
 /** Destinations of one kind, under a heading. */

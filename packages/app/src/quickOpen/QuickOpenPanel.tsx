@@ -1,3 +1,4 @@
+import { useAsk } from '@portolan/plugin-platform-react';
 import { KeyboardEvent, useId, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { Destination, moveWithin, pagesNamed } from './Destination';
@@ -24,11 +25,26 @@ export const QuickOpenPanel = (props: {
   const [chosen, setChosen] = useState(0);
   const id = useId();
   const navigate = useNavigate();
+  const ask = useAsk();
   const { groups: found, searching, failure } = useFound(text);
 
+  const question = text.trim();
+  const askItems: Destination[] =
+    ask && question
+      ? [
+          {
+            id: 'ask the assistant',
+            title: `Ask the assistant: ${question}`,
+            about: '',
+            path: '',
+            act: () => ask({ question, send: true }),
+          },
+        ]
+      : [];
   const groups = [
     { title: 'Pages', destinations: pagesNamed(pages, text) },
     ...found,
+    { title: 'Assistant', destinations: askItems },
   ].filter(group => group.destinations.length > 0);
   const all = groups.flatMap(group => group.destinations);
   const current = all[Math.min(chosen, all.length - 1)];
@@ -37,7 +53,8 @@ export const QuickOpenPanel = (props: {
 
   const go = (destination: Destination) => {
     onGone();
-    navigate(destination.path);
+    if (destination.act) destination.act();
+    else navigate(destination.path);
   };
 
   const onKeyDown = (event: KeyboardEvent) => {

@@ -1,13 +1,22 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { SearchResult } from '@backstage/plugin-search-common';
 import { searchApiRef } from '@backstage/plugin-search-react';
-import { Card, CardBody, Container, Link, SearchField } from '@backstage/ui';
+import {
+  Button,
+  Card,
+  CardBody,
+  Container,
+  Link,
+  SearchField,
+} from '@backstage/ui';
 import {
   ContentLoader,
   deriveContent,
   toPlatformApiError,
+  useAsk,
   usePlatformSession,
 } from '@portolan/plugin-platform-react';
+import { RiChat3Line } from '@remixicon/react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
@@ -37,6 +46,7 @@ const Result = ({ result, term }: { result: SearchResult; term: string }) => (
 export const SearchPage = () => {
   const searchApi = useApi(searchApiRef);
   const { session, user } = usePlatformSession();
+  const ask = useAsk();
   const [parameters, setParameters] = useSearchParams();
   const [typed, setTyped] = useState(parameters.get('query') ?? '');
   const term = useSettled(typed.trim(), SETTLE_MS);
@@ -66,6 +76,16 @@ export const SearchPage = () => {
             onChange={setTyped}
           />
         </div>
+        {term !== '' && ask && (
+          <Button
+            variant="secondary"
+            className={styles.ask}
+            iconStart={<RiChat3Line aria-hidden="true" />}
+            onPress={() => ask({ question: term, send: true })}
+          >
+            Ask the assistant: {term}
+          </Button>
+        )}
         {term !== '' && (
           <Card>
             <CardBody>

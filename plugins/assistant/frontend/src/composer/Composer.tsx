@@ -89,6 +89,10 @@ export const Composer = (props: ComposerProps) => {
       event.preventDefault();
       event.stopPropagation();
       setIsMenuClosed(true);
+    } else if (event.key === 'Escape' && isAnswering && !isStopping) {
+      event.preventDefault();
+      event.stopPropagation();
+      props.onStop();
     } else if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
       if (current) run(current, '');

@@ -61,9 +61,10 @@ export function fleetColumns(
     {
       id: 'state',
       title: 'State',
-      render: ({ snapshot }) => (
+      render: ({ entityRef, snapshot }) => (
         <ResourceState
           snapshot={snapshot}
+          entityRef={entityRef}
           system={systems.titleOf(snapshot.provider)}
           word={systems.get(snapshot.provider)?.healthWord?.(snapshot)}
         />

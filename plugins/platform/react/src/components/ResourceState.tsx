@@ -1,4 +1,5 @@
 import { Snapshot } from '@portolan/plugin-platform-common';
+import { AskAboutResource } from '../ask/AskAboutResource';
 import { explainUpstreamError } from '../content/explainError';
 import { ClockTime } from './ClockTime';
 import { HealthBadge } from './HealthBadge';
@@ -6,14 +7,13 @@ import { Reason } from './Reason';
 
 /** @public */
 export interface ResourceStateProps {
-  snapshot: Pick<
-    Snapshot,
-    'health' | 'reason' | 'error' | 'fetchedAt' | 'stale'
-  >;
+  snapshot: Snapshot;
   /** What people call its system. */
   system: string;
   /** A better word for its health. */
   word?: string;
+  /** Whose resource it is, for questions about it; the entity whose page is open by default. */
+  entityRef?: string;
 }
 
 /**
@@ -21,11 +21,16 @@ export interface ResourceStateProps {
  *
  * @public
  */
-export function ResourceState({ snapshot, system, word }: ResourceStateProps) {
+export function ResourceState(props: ResourceStateProps) {
+  const { snapshot, system, word, entityRef } = props;
   return (
     <>
       <HealthBadge health={snapshot.health} word={word} />
-      <ResourceReason snapshot={snapshot} system={system} />
+      <ResourceReason
+        snapshot={snapshot}
+        system={system}
+        entityRef={entityRef}
+      />
     </>
   );
 }
@@ -38,7 +43,8 @@ export function ResourceState({ snapshot, system, word }: ResourceStateProps) {
 export function ResourceReason({
   snapshot,
   system,
-}: Pick<ResourceStateProps, 'snapshot' | 'system'>) {
+  entityRef,
+}: Pick<ResourceStateProps, 'snapshot' | 'system' | 'entityRef'>) {
   const { health, reason, error } = snapshot;
   return (
     <>
@@ -52,6 +58,11 @@ export function ResourceReason({
           <ClockTime time={snapshot.fetchedAt} />. {error.message}
         </Reason>
       )}
+      <AskAboutResource
+        resource={snapshot}
+        system={system}
+        entityRef={entityRef}
+      />
     </>
   );
 }

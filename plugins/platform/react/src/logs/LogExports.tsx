@@ -1,5 +1,6 @@
 import { Button } from '@backstage/ui';
 import { RiDownloadLine } from '@remixicon/react';
+import { AskButton } from '../ask/AskButton';
 import { CopyButton } from '../components/CopyButton';
 import { ExternalLink } from '../components/ExternalLink';
 import { saveFile } from '../components/saveFile';
@@ -8,6 +9,10 @@ import { KeptLine } from './LogReader';
 import { LogView } from './logView';
 import { Logs } from './useLogs';
 import styles from './LogViewer.module.css';
+
+/** What may be pinned beside a question. */
+const MOST_ASKED_ABOUT = 200;
+const MOST_CHARACTERS = 18_000;
 
 /** What can be taken away from here: the lines as text or file, a link to them, and the way to the upstream's own page. */
 export function LogExports(props: {
@@ -23,6 +28,15 @@ export function LogExports(props: {
     <div className={styles.exports}>
       {lines.length > 0 && (
         <>
+          <AskButton
+            label="Ask about these lines"
+            question="What do these log lines say, and what is to be done?"
+            context={() => ({
+              title: `Log of ${name}`,
+              text: lastLines(lines),
+              url: linkTo(pinned(view, logs)),
+            })}
+          />
           <CopyButton text={() => textOf(lines)} label="Copy lines" />
           <CopyButton
             text={() => linkTo(pinned(view, logs))}
@@ -48,6 +62,11 @@ export function LogExports(props: {
 /** Without colours, each with its time. */
 function textOf(lines: readonly KeptLine[]): string {
   return lines.map(({ time, text }) => `${time} ${plainText(text)}\n`).join('');
+}
+
+/** As many of the last lines as may be pinned beside a question. */
+function lastLines(lines: readonly KeptLine[]): string {
+  return textOf(lines.slice(-MOST_ASKED_ABOUT)).slice(-MOST_CHARACTERS);
 }
 
 /** `checkout-2026-11-22T14-02-14.log`: the time of the last line, without what file systems refuse. */

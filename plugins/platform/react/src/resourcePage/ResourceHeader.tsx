@@ -1,5 +1,7 @@
 import { Snapshot } from '@portolan/plugin-platform-common';
 import { ReactNode } from 'react';
+import { questionAbout } from '../ask/AskAboutResource';
+import { AskButton } from '../ask/AskButton';
 import { AsOf } from '../components/AsOf';
 import { CopyButton } from '../components/CopyButton';
 import { ExternalLink } from '../components/ExternalLink';
@@ -45,6 +47,15 @@ export function ResourceHeader(props: ResourceHeaderProps) {
         <span className={styles.place}>{placeOf(scope)}</span>
       </div>
       <div className={styles.actions}>
+        <AskButton
+          question={questionAbout(resource)}
+          about={name}
+          context={() => ({
+            title: [name, placeOf(scope)].filter(Boolean).join(' · '),
+            text: markdown,
+            url: link,
+          })}
+        />
         <CopyButton text={link} label="Copy link" />
         <CopyButton text={markdown} label="Copy as Markdown" />
         {url && <ExternalLink href={url}>{linkTitle}</ExternalLink>}
