@@ -4,6 +4,8 @@ export type AnchorStyle = 'mkdocs' | 'github';
 /** Gives each heading of one document the anchor that its page gives it: `install`, then `install_1` or `install-1`. */
 export class Anchors {
   readonly #taken = new Set<string>();
+  /** How often a title was counted already: a page may repeat one a million times. */
+  readonly #counts = new Map<string, number>();
 
   constructor(private readonly style: AnchorStyle) {}
 
@@ -17,9 +19,11 @@ export class Anchors {
     const base = this.style === 'github' ? github(title) : mkdocs(title);
     const joint = this.style === 'github' ? '-' : '_';
     let anchor = base;
-    for (let count = 1; anchor === '' || this.#taken.has(anchor); count++) {
-      anchor = `${base}${joint}${count}`;
+    let count = this.#counts.get(base) ?? 0;
+    while (anchor === '' || this.#taken.has(anchor)) {
+      anchor = `${base}${joint}${++count}`;
     }
+    this.#counts.set(base, count);
     return this.keep(anchor);
   }
 }

@@ -40,7 +40,11 @@ function isLeaf(section: Parts, next: Parts | undefined): boolean {
   if (section.heading === undefined || section.headings.length === 0) {
     return false;
   }
-  return !(next && startsWith(next.headings, section.headings));
+  return !(
+    next &&
+    next.headings.length > section.headings.length &&
+    startsWith(next.headings, section.headings)
+  );
 }
 
 function isSmall({ texts }: Parts): boolean {

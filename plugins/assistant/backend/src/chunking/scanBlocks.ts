@@ -26,12 +26,14 @@ type Mode = 'paragraph' | 'code' | 'fence' | 'html' | 'table';
 
 const FENCE = /^(`{3,}(?=[^`]*$)|~{3,})/;
 const MARKER = /^(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)/;
-const CONTAINERS = /^(?:>[ \t]?|(?:[-*+]|\d{1,9}[.)])[ \t]+)+/;
+/** `!!! note`, `??? tip` or `=== "Tab"`: what is indented below belongs to it. */
+const MKDOCS_BLOCK = /^(?:!!!|\?\?\?\+?|===[!+]*)[ \t]+["'\w]/;
+const CONTAINERS = /^(?:>[ \t]?|(?:[-*+]|\d{1,9}[.)])[ \t]+){1,50}/;
 const ATX = /^(#{1,6})(?:[ \t]+(.*))?$/;
 const CLOSING_MARKS = /(?:^|[ \t])#+$/;
 const SETEXT = /^(?:=+|-+)$/;
-const RULE = /^(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
-const TABLE_RULE = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$/;
+const RULE = /^(?:(?:\*[ \t]*){3,500}|(?:-[ \t]*){3,500}|(?:_[ \t]*){3,500})$/;
+const TABLE_RULE = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*){0,500}\|?$/;
 
 /**
  * Finds the blocks of a Markdown text, line by line and in time in proportion to its length whatever it holds.
@@ -60,7 +62,7 @@ class Scanner {
   #last: Line | undefined;
   /** Column at which the content of the open list item begins; 0 outside of lists. */
   #list = 0;
-  #afterBlank = true;
+  #quoted = false;
   /** Whether a line below may make a heading of the open paragraph. */
   #plain = false;
 
@@ -68,7 +70,6 @@ class Scanner {
     const inside = this.#open !== undefined && this.#insideOf(this.#open, line);
     if (!inside && line.body === '') this.#close();
     else if (!inside) this.#begin(line);
-    this.#afterBlank = line.body === '';
     this.#last = line;
   }
 
@@ -103,21 +104,22 @@ class Scanner {
   #leavesFence({ body, indent }: Line): boolean {
     if (body === '') return this.#fence.quoted;
     if (this.#fence.quoted) return !body.startsWith('>');
-    return (
-      this.#list > 0 && this.#fence.indent >= this.#list && indent < this.#list
-    );
+    // Without a list, a fence this far in is code by its indent, or in a block of MkDocs.
+    const container = this.#list > 0 ? this.#list : 4;
+    return this.#fence.indent >= container && indent < container;
   }
 
   #begin(line: Line): void {
     const { body, indent, inner } = line;
     const paragraph = this.#open !== undefined && this.#mode === 'paragraph';
-    if (indent < this.#list && (this.#afterBlank || startsBlock(body))) {
+    if (indent < this.#list && (!paragraph || startsBlock(body))) {
       this.#list = 0;
     }
     const nested = this.#list > 0 && indent >= this.#list;
     if (!nested && indent < 4 && this.#headingOrRule(line, paragraph)) return;
     if (this.#inTable(line)) return;
-    const fence = FENCE.exec(inner);
+    const fence =
+      paragraph && !nested && indent >= 4 ? null : FENCE.exec(inner);
     if (!nested && !paragraph && indent >= 4) {
       // Code by its indent, or the inside of a block of MkDocs: a fence in there is kept whole as well.
       return fence ? this.#openFence(line, fence[1]) : this.#add('code', line);
@@ -130,8 +132,14 @@ class Scanner {
     if (fence) return this.#openFence(line, fence[1]);
     const html = htmlBlockEnd(inner, paragraph);
     if (html) return this.#openHtml(line, html);
+    const quoted = body.startsWith('>');
+    if (quoted !== this.#quoted && (quoted || !paragraph)) this.#close();
+    this.#quoted = quoted || (paragraph && this.#quoted);
+    const fresh = this.#open === undefined || this.#mode !== 'paragraph';
     this.#add('paragraph', line);
-    this.#plain ||= !paragraph && marker === 0 && inner === body && !nested;
+    if (fresh) this.#plain = marker === 0 && !quoted && !nested;
+    const contained = quoted || marker > 0 || nested;
+    if (contained && endsParagraph(inner)) this.#close();
   }
 
   #headingOrRule({ body, start, end }: Line, paragraph: boolean): boolean {
@@ -189,6 +197,7 @@ class Scanner {
 
   /** @returns width of the mark of a list item, 0 if there is none */
   #marker({ body }: Line, paragraph: boolean): number {
+    if (MKDOCS_BLOCK.test(body)) return 4;
     const mark = MARKER.exec(body)?.[0];
     if (!mark) return 0;
     const interrupts = /^(?:[-*+]|1[.)])[ \t]+\S/.test(body);
@@ -231,9 +240,22 @@ class Scanner {
   }
 }
 
+/** A line in a quote or a list item that no line below goes on with. */
+function endsParagraph(inner: string): boolean {
+  return (
+    inner === '' ||
+    inner === '>' ||
+    ATX.test(inner) ||
+    RULE.test(inner) ||
+    SETEXT.test(inner)
+  );
+}
+
 function startsBlock(body: string): boolean {
   return (
-    MARKER.test(body) || ATX.test(body) || FENCE.test(body) || RULE.test(body)
+    body.startsWith('>') ||
+    [MARKER, ATX, FENCE, RULE].some(shape => shape.test(body)) ||
+    htmlBlockEnd(body, true) !== undefined
   );
 }
 
@@ -245,5 +267,6 @@ function lineOf(text: string, start: number, end: number): Line {
     else if (character === '\t') indent += 4 - (indent % 4);
     else break;
   }
-  return { start, end, indent, body, inner: body.replace(CONTAINERS, '') };
+  const inner = body.replace(CONTAINERS, '');
+  return { start, end, indent, body, inner };
 }
