@@ -203,7 +203,8 @@ it('waits longer with documents where the quota is used up, not with a question'
   await expect(model.embed(['text 5'], 'query', never)).rejects.toMatchObject({
     code: 'throttled',
   });
-});
+  // Each takes all requests of the call policy, with its pauses.
+}, 30_000);
 
 it.each([
   [

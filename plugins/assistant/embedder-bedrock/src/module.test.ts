@@ -1,35 +1,11 @@
-import { createBackendPlugin } from '@backstage/backend-plugin-api';
-import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
-import {
-  assistantEmbedderExtensionPoint,
-  Embedder,
-} from '@portolan/plugin-assistant-node';
-import module from './index';
+import { installed } from './__testUtils__/installed';
 
 type Assistant = Record<string, Record<string, string | number>>;
 
 async function embedderFor(assistant: Assistant) {
-  let chosen: Embedder | undefined;
-  const plugin = createBackendPlugin({
-    pluginId: 'assistant',
-    register(env) {
-      env.registerExtensionPoint(assistantEmbedderExtensionPoint, {
-        setEmbedder: given => {
-          chosen = given;
-        },
-      });
-      env.registerInit({ deps: {}, init: async () => {} });
-    },
-  });
-  const backend = await startTestBackend({
-    features: [
-      plugin,
-      module,
-      mockServices.rootConfig.factory({ data: { assistant } }),
-    ],
-  });
-  await backend.stop();
-  return chosen;
+  const { embedder, stop } = await installed({ assistant });
+  await stop();
+  return embedder;
 }
 
 const embedder = { provider: 'bedrock' };
