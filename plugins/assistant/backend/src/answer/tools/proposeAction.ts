@@ -1,6 +1,10 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { ActionsService } from '@backstage/backend-plugin-api/alpha';
-import { Snapshot, snapshotSchema } from '@portolan/plugin-platform-common';
+import {
+  ActionField,
+  Snapshot,
+  snapshotSchema,
+} from '@portolan/plugin-platform-common';
 import { redactSecrets } from '@portolan/plugin-platform-node';
 import { z } from 'zod';
 import { AnswerTool, said } from './AnswerTool';
@@ -76,11 +80,8 @@ export function proposeAction(options: {
       if (!offer.allowed) {
         return refused(`Not possible: ${offer.why ?? 'not allowed'}`);
       }
-      const names = new Set(offer.fields?.map(({ name }) => name) ?? []);
-      const unknown = Object.keys(values).find(name => !names.has(name));
-      if (unknown !== undefined) {
-        return refused(`The action takes no input ${JSON.stringify(unknown)}.`);
-      }
+      const fault = faultOf(offer.fields ?? [], values);
+      if (fault) return refused(fault);
       const key = JSON.stringify([entityRef, provider, resourceId, action]);
       if (proposed.has(key) || proposed.size >= MOST_PROPOSALS) {
         return refused('It was proposed already, or there are enough.');
@@ -105,6 +106,28 @@ export function proposeAction(options: {
       );
     },
   };
+}
+
+/** What is wrong with the values; what is missing the person adds. */
+function faultOf(
+  fields: readonly ActionField[],
+  values: Readonly<Record<string, string | number>>,
+): string | undefined {
+  for (const [name, value] of Object.entries(values)) {
+    const field = fields.find(candidate => candidate.name === name);
+    if (!field) return `The action takes no input ${JSON.stringify(name)}.`;
+    const { kind, minimum = -Infinity, maximum = Infinity, choices } = field;
+    const number = Number(value);
+    if (kind === 'number' && !(number >= minimum && number <= maximum)) {
+      return `${name} must be a number from ${minimum} to ${maximum}.`;
+    }
+    if (choices && !choices.some(choice => choice.value === String(value))) {
+      return `${name} must be one of ${choices
+        .map(choice => choice.value)
+        .join(', ')}.`;
+    }
+  }
+  return undefined;
 }
 
 function refused(why: string) {
