@@ -12,6 +12,7 @@ import {
   KnowledgeIngest,
   KnowledgeIngestOptions,
 } from '../ingest/KnowledgeIngest';
+import { IndexReport } from '../ingest/IndexReport';
 import { StoredChunk } from '../store/KnowledgeStore';
 import { PostgresKnowledgeStore } from '../store/PostgresKnowledgeStore';
 
@@ -76,7 +77,7 @@ export class TestSource implements DocumentSource {
 
 /** Vectors that depend on the text alone, and an account of what was asked for. */
 export class TestEmbedder implements Embedder {
-  readonly batchSize = 4;
+  batchSize = 4;
   readonly fusion = { kind: 'slots', lexical: 6, dense: 2 } as const;
   texts: string[] = [];
   /** What is wrong with an answer. */
@@ -163,3 +164,10 @@ export async function allTexts(
 ): Promise<string[]> {
   return (await everything(store)).map(chunk => chunk.text).sort();
 }
+
+/** What the page of the index shows. */
+export const reportOf = (
+  store: PostgresKnowledgeStore,
+  sources: readonly DocumentSource[],
+  embedder?: Embedder,
+) => new IndexReport({ store, sources, embedder }).status();

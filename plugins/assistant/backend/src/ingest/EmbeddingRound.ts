@@ -84,13 +84,12 @@ export class EmbeddingRound {
         for (const outcome of outcomes) {
           if (outcome.status === 'fulfilled') {
             failedInARow = 0;
-            await vectors.remember(embedder.id, outcome.value);
+            await vectors.remember(set, outcome.value);
           } else {
             failedInARow += 1;
             reason ??= sentence(outcome.reason);
           }
         }
-        await vectors.fill(set);
         if (failedInARow >= GIVES_UP_AFTER) return reason;
       }
     }

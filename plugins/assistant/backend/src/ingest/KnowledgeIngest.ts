@@ -81,7 +81,7 @@ export class KnowledgeIngest {
     }
     const embedded = await this.#embed(generation, signal);
     if (generation.state === 'building' && embedded) {
-      await this.#activate(generation);
+      await this.#activate(generation, signal);
     }
     await store.feed.prune(REMOVALS_KEPT_DAYS);
     if (vectorsOf(generation)) await store.vectors.prune(EMBEDDINGS_KEPT_DAYS);
@@ -133,7 +133,7 @@ export class KnowledgeIngest {
   }
 
   /** Once every source was tried: what could not be read keeps the documents that it has. */
-  async #activate(generation: Generation): Promise<void> {
+  async #activate(generation: Generation, signal: AbortSignal): Promise<void> {
     const { sources } = this.options;
     const latest = await this.#latest();
     const rebuilds = await this.#rebuilds(generation);
@@ -147,6 +147,8 @@ export class KnowledgeIngest {
       generation,
       unread.map(({ id }) => id),
     );
+    // What was carried over has its vectors in the cache, most likely.
+    if (rebuilds) await this.#embed(generation, signal);
   }
 
   async #latest(): Promise<Map<string, Run>> {

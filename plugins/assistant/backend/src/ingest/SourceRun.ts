@@ -5,10 +5,17 @@ import {
 import {
   DocumentSource,
   SourceDocument,
+  UnchangedDocument,
 } from '@portolan/plugin-assistant-node';
 import { redactSecrets } from '@portolan/plugin-platform-node';
 import { Chunk } from '../chunking/Chunk';
-import { DocumentSet, DocumentTable } from '../store/DocumentTable';
+import {
+  ChunkedDocument,
+  digestOf,
+  DocumentSet,
+  DocumentTable,
+  KnownDocument,
+} from '../store/DocumentTable';
 import { RunCounts, RunOutcome, Runs } from '../store/Runs';
 import { cleanDocument, cleanId, cleanText } from './cleanDocument';
 
@@ -29,7 +36,8 @@ export class SourceRun {
   readonly #counts: RunCounts = { read: 0, changed: 0, removed: 0 };
   readonly #found = new Set<string>();
   readonly #leftOut: string[] = [];
-  #unchanged: string[] = [];
+  #known: ReadonlyMap<string, KnownDocument> = new Map();
+  #unwritten: string[] = [];
   #toldAt = Date.now();
 
   constructor(
@@ -45,17 +53,17 @@ export class SourceRun {
     signal: AbortSignal;
   }): Promise<RunOutcome> {
     const { documents, logger, runs } = this.options;
-    const known = await documents.etags(this.set);
+    this.#known = await documents.known(this.set);
     try {
       const yielded = this.source.documents({
         signal: context.signal,
         logger,
         credentials: context.credentials,
-        knownEtag: id => known.get(id),
+        knownEtag: id => this.#known.get(id)?.etag,
       });
       for await (const document of yielded) {
         context.signal.throwIfAborted();
-        await this.#take(document, known);
+        await this.#take(document);
         await this.#tell();
       }
       await this.#flush();
@@ -91,28 +99,27 @@ export class SourceRun {
     return 'complete';
   }
 
-  async #take(
-    document: SourceDocument | { id: string; unchanged: true },
-    known: ReadonlyMap<string, string | undefined>,
-  ): Promise<void> {
+  async #take(document: SourceDocument | UnchangedDocument): Promise<void> {
     this.#counts.read += 1;
-    const chunked = this.#chunked(document, known);
+    const chunked = this.#chunked(document);
     if (!chunked) return;
-    const changed = await this.options.documents.write(this.set, chunked);
-    if (changed) this.#counts.changed += 1;
+    const known = this.#known.get(chunked.id);
+    const isSame = known?.digest === digestOf(chunked);
+    if (!isSame) this.#counts.changed += 1;
+    if (isSame && known.etag === chunked.etag) return;
+    await this.options.documents.write(this.set, chunked, known);
   }
 
   /** Absent where there is nothing to write. */
   #chunked(
-    document: SourceDocument | { id: string; unchanged: true },
-    known: ReadonlyMap<string, string | undefined>,
-  ) {
+    document: SourceDocument | UnchangedDocument,
+  ): ChunkedDocument | undefined {
     try {
       const id = cleanId(document.id);
       if (this.#found.has(id)) throw new Error('there is another of its id');
       this.#found.add(id);
       // Whatever comes of it: it is there.
-      if (known.has(id)) this.#unchanged.push(id);
+      if (this.#known.has(id)) this.#unwritten.push(id);
       if ('unchanged' in document) return undefined;
       const clean = cleanDocument(document);
       return { ...clean, chunks: this.options.chunk(clean) };
@@ -124,15 +131,15 @@ export class SourceRun {
   }
 
   async #tell(): Promise<void> {
-    if (this.#unchanged.length >= FLUSH_AT) await this.#flush();
+    if (this.#unwritten.length >= FLUSH_AT) await this.#flush();
     if (Date.now() - this.#toldAt < TELL_EVERY_MS) return;
     this.#toldAt = Date.now();
     await this.options.runs.progress(this.set.run, this.#counts);
   }
 
   async #flush(): Promise<void> {
-    const ids = this.#unchanged;
-    this.#unchanged = [];
+    const ids = this.#unwritten;
+    this.#unwritten = [];
     if (ids.length) await this.options.documents.markSeen(this.set, ids);
   }
 }

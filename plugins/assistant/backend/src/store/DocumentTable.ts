@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Chunk } from '../chunking/Chunk';
 import { nextVersion } from './ChangeFeed';
+import { addChunks, replaceChunks } from './replaceChunks';
 import { SqlConnection, SqlDatabase } from './SqlDatabase';
 
 /** A document as a source gave it, cut into chunks. */
@@ -11,6 +12,15 @@ export interface ChunkedDocument {
   entityRef?: string;
   etag?: string;
   chunks: readonly Chunk[];
+}
+
+/** What is there of a document. */
+export interface KnownDocument {
+  /** With which it was last indexed. */
+  etag?: string;
+  /** Of all that is kept of it. */
+  digest: string;
+  entityRef?: string;
 }
 
 /** Which documents a run looks after. */
@@ -32,28 +42,39 @@ export class DocumentTable {
     private readonly mayWrite: (connection: SqlConnection) => Promise<void>,
   ) {}
 
-  /** With which etag each document was last indexed. */
-  async etags(set: DocumentSet): Promise<Map<string, string | undefined>> {
-    const rows = await this.database.query<{ id: string; etag: string | null }>(
-      'select id, etag from knowledge_documents where chunker = $1 and source = $2',
+  /** What is there of each document, by its id. */
+  async known(set: DocumentSet): Promise<Map<string, KnownDocument>> {
+    const rows = await this.database.query<{
+      id: string;
+      etag: string | null;
+      digest: string;
+      entity_ref: string | null;
+    }>(
+      `select id, etag, digest, entity_ref from knowledge_documents
+        where chunker = $1 and source = $2`,
       [set.chunker, set.source],
     );
-    return new Map(rows.map(row => [row.id, row.etag ?? undefined]));
+    return new Map(
+      rows.map(row => [
+        row.id,
+        {
+          etag: row.etag ?? undefined,
+          digest: row.digest,
+          entityRef: row.entity_ref ?? undefined,
+        },
+      ]),
+    );
   }
 
-  /** @returns whether anything of it is different from before */
-  async write(set: DocumentSet, document: ChunkedDocument): Promise<boolean> {
+  /** @param known - what was there of it when the run began, as nobody else writes meanwhile */
+  async write(
+    set: DocumentSet,
+    document: ChunkedDocument,
+    known: KnownDocument | undefined,
+  ): Promise<void> {
     const digest = digestOf(document);
-    return this.database.transaction(async connection => {
+    await this.database.transaction(async connection => {
       await this.mayWrite(connection);
-      const [known] = await connection.query<{
-        digest: string;
-        entity_ref: string | null;
-      }>(
-        `select digest, entity_ref from knowledge_documents
-          where chunker = $1 and source = $2 and id = $3`,
-        [set.chunker, set.source, document.id],
-      );
       const [{ key }] = await connection.query<{ key: string }>(
         `insert into knowledge_documents (chunker, source, id, title, url, entity_ref, etag, digest, seen)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -73,18 +94,19 @@ export class DocumentTable {
           set.run,
         ],
       );
-      if (known?.digest === digest) return false;
-      // Indexes of words know whose a chunk is: under another owner it is another chunk.
-      const keepsOwner =
-        known !== undefined &&
-        known.entity_ref === (document.entityRef ?? null);
-      await replaceChunks(connection, {
+      const chunks = {
         document: Number(key),
+        docId: `${set.source}:${document.id}`,
         chunker: set.chunker,
-        chunks: identified(`${set.source}:${document.id}`, document.chunks),
-        keep: keepsOwner,
-      });
-      return true;
+        chunks: document.chunks,
+      };
+      if (!known) {
+        await addChunks(connection, chunks);
+      } else if (known.digest !== digest) {
+        // Indexes of words know whose a chunk is: under another owner it is another chunk.
+        const keep = known.entityRef === document.entityRef;
+        await replaceChunks(connection, { ...chunks, keep });
+      }
     });
   }
 
@@ -169,26 +191,8 @@ export class DocumentTable {
   }
 }
 
-interface IdentifiedChunk extends Chunk {
-  id: string;
-}
-
-function identified(
-  docId: string,
-  chunks: readonly Chunk[],
-): IdentifiedChunk[] {
-  const occurrences = new Map<string, number>();
-  return chunks.map(chunk => {
-    const occurrence = (occurrences.get(chunk.hash) ?? 0) + 1;
-    occurrences.set(chunk.hash, occurrence);
-    return {
-      ...chunk,
-      id: `${docId}#${chunk.hash.slice(0, 12)}-${occurrence}`,
-    };
-  });
-}
-
-function digestOf(document: ChunkedDocument): string {
+/** The same for a document of which nothing is to be written. */
+export function digestOf(document: ChunkedDocument): string {
   const { title, url, entityRef, chunks } = document;
   const parts = chunks.map(chunk => [chunk.hash, chunk.anchor]);
   return createHash('sha256')
@@ -209,58 +213,5 @@ async function removeDocuments(
   await connection.query(
     'delete from knowledge_documents where key = any($1::bigint[])',
     [documents],
-  );
-}
-
-async function replaceChunks(
-  connection: SqlConnection,
-  to: {
-    document: number;
-    chunker: number;
-    chunks: readonly IdentifiedChunk[];
-    keep: boolean;
-  },
-): Promise<void> {
-  const rows = await connection.query<{ key: string; id: string }>(
-    'select key, id from knowledge_chunks where document = $1',
-    [to.document],
-  );
-  const wanted = new Set(to.keep ? to.chunks.map(chunk => chunk.id) : []);
-  const kept = new Set(rows.map(row => row.id).filter(id => wanted.has(id)));
-  const gone = rows.filter(row => !kept.has(row.id));
-  const added = to.chunks.filter(chunk => !kept.has(chunk.id));
-  await connection.query(
-    `update knowledge_chunks c set ordinal = n.ordinal, anchor = n.anchor
-       from json_to_recordset($1::json) as n(id text, ordinal integer, anchor text)
-      where c.document = $2 and c.id = n.id`,
-    [
-      JSON.stringify(
-        to.chunks
-          .filter(chunk => kept.has(chunk.id))
-          .map(({ id, ordinal, anchor }) => ({ id, ordinal, anchor })),
-      ),
-      to.document,
-    ],
-  );
-  if (gone.length === 0 && added.length === 0) return;
-  const version = await nextVersion(connection);
-  const keys = gone.map(row => Number(row.key));
-  await connection.query(
-    `insert into knowledge_removals (key, version)
-     select key, $2::bigint from unnest($1::bigint[]) as gone(key)`,
-    [keys, version],
-  );
-  await connection.query(
-    'delete from knowledge_chunks where key = any($1::bigint[])',
-    [keys],
-  );
-  await connection.query(
-    `insert into knowledge_chunks
-       (document, chunker, id, hash, ordinal, headings, anchor, header, text, version)
-     select $2, $3, n.id, n.hash, n.ordinal, n.headings, n.anchor, n.header, n.text, $4
-       from json_to_recordset($1::json) as n(id text, hash text, ordinal integer,
-            headings text[], anchor text, header text, text text)
-      order by n.ordinal`,
-    [JSON.stringify(added), to.document, to.chunker, version],
   );
 }

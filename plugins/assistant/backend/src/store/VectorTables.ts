@@ -82,38 +82,41 @@ export class VectorTables {
     );
   }
 
-  /** Keeps vectors by the hash of their chunk. */
+  /** Keeps vectors by the hash of their chunk, and gives them to all chunks of that content. */
   async remember(
-    embedder: string,
+    set: VectorSet,
     vectors: ReadonlyMap<string, Float32Array>,
   ): Promise<void> {
-    await this.database.query(
-      `insert into knowledge_embeddings (hash, embedder, embedding)
-       select n.hash, $1, n.embedding::vector
-         from unnest($2::text[], $3::text[]) as n(hash, embedding)
-       on conflict do nothing`,
-      [embedder, [...vectors.keys()], [...vectors.values()].map(vectorSql)],
-    );
+    const hashes = [...vectors.keys()];
+    await this.database.transaction(async connection => {
+      await connection.query(
+        `insert into knowledge_embeddings (hash, embedder, embedding)
+         select n.hash, $1, n.embedding::vector
+           from unnest($2::text[], $3::text[]) as n(hash, embedding)
+         on conflict (embedder, hash) do update set embedding = excluded.embedding`,
+        [set.embedder, hashes, [...vectors.values()].map(vectorSql)],
+      );
+      await fillWhere(connection, set, 'c.hash = any($4::text[])', [hashes]);
+    });
   }
 
-  /** Gives chunks the vectors that are known. @returns to how many */
-  async fill(set: VectorSet): Promise<number> {
-    let filled = 0;
-    for (;;) {
-      const rows = await this.database.query(
-        `insert into ${tableOf(set)} (key, source, entity_ref, embedding)
-         select c.key, d.source, d.entity_ref, e.embedding
-           from knowledge_chunks c
-           join knowledge_documents d on d.key = c.document
-           join knowledge_embeddings e on e.hash = c.hash and e.embedder = $1
-           left join ${tableOf(set)} v on v.key = c.key
-          where c.chunker = $2 and v.key is null and vector_dims(e.embedding) = $3
-          limit ${FILLED_AT_ONCE}
-         on conflict do nothing returning key`,
-        [set.embedder, set.chunker, set.dimensions],
+  /** Gives chunks the vectors that are known, from the first to the last. */
+  async fill(set: VectorSet): Promise<void> {
+    for (let after = 0; ; ) {
+      const [{ last }] = await this.database.query<{ last: string | null }>(
+        `select max(key) as last from (
+           select key from knowledge_chunks where chunker = $1 and key > $2
+            order by key limit ${FILLED_AT_ONCE}) as page`,
+        [set.chunker, after],
       );
-      filled += rows.length;
-      if (rows.length < FILLED_AT_ONCE) return filled;
+      if (last === null) return;
+      await fillWhere(
+        this.database,
+        set,
+        'c.key > $4::bigint and c.key <= $5::bigint',
+        [after, Number(last)],
+      );
+      after = Number(last);
     }
   }
 
@@ -137,9 +140,8 @@ export class VectorTables {
       embedded: string;
       all: string;
     }>(
-      `select count(v.key) as embedded, count(*) as "all"
-         from knowledge_chunks c left join ${tableOf(set)} v on v.key = c.key
-        where c.chunker = $1`,
+      `select (select count(*) from ${tableOf(set)}) as embedded,
+              (select count(*) from knowledge_chunks where chunker = $1) as "all"`,
       [set.chunker],
     );
     return { embedded: Number(counts.embedded), of: Number(counts.all) };
@@ -308,6 +310,26 @@ function buildIndex(connection: SqlConnection, table: string) {
   return connection.query(
     `create index if not exists ${table}_nearest on ${table}
       using hnsw (embedding vector_cosine_ops) with (${HNSW})`,
+  );
+}
+
+/** @param where - which chunks, with values from `$4` on */
+function fillWhere(
+  connection: SqlConnection,
+  set: VectorSet,
+  where: string,
+  values: readonly SqlValue[],
+) {
+  return connection.query(
+    `insert into ${tableOf(set)} (key, source, entity_ref, embedding)
+     select c.key, d.source, d.entity_ref, e.embedding
+       from knowledge_chunks c
+       join knowledge_documents d on d.key = c.document
+       join knowledge_embeddings e on e.hash = c.hash and e.embedder = $1
+      where c.chunker = $2 and vector_dims(e.embedding) = $3 and ${where}
+        and not exists (select 1 from ${tableOf(set)} v where v.key = c.key)
+     on conflict do nothing`,
+    [set.embedder, set.chunker, set.dimensions, ...values],
   );
 }
 

@@ -1,5 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { describeEmbedding } from '../__testUtils__/embeddingSuite';
 import { describeIngest } from '../__testUtils__/ingestSuite';
+import { describeStore } from '../__testUtils__/storeSuite';
 import { PGliteDatabase } from './PGliteDatabase';
 import { SqlDatabase } from './SqlDatabase';
 
@@ -19,4 +21,6 @@ describe('knowledge in PGlite', () => {
   };
 
   describeIngest(open);
+  describeEmbedding(open);
+  describeStore(open);
 });
