@@ -26,6 +26,10 @@ const QUESTION: Parameters<ChatModel['stream']>[0] = {
 describe('Claude of Anthropic’s own API', () => {
   let sandbox: RunningSandbox;
   let model: ChatModel;
+  const connection = () => ({
+    apiKey: sandbox.environment.PORTOLAN_ANTHROPIC_API_KEY,
+    baseUrl: `${sandbox.environment.PORTOLAN_ANTHROPIC_URL}/`,
+  });
   beforeAll(async () => {
     sandbox = await startSandbox({
       world: world().anthropic({ name: 'main' }),
@@ -37,10 +41,6 @@ describe('Claude of Anthropic’s own API', () => {
   beforeEach(() => sandbox.control.anthropic.reset());
   afterAll(() => sandbox.stop());
 
-  const connection = () => ({
-    apiKey: sandbox.environment.PORTOLAN_ANTHROPIC_API_KEY,
-    baseUrl: `${sandbox.environment.PORTOLAN_ANTHROPIC_URL}/`,
-  });
   const ask = (signal = new AbortController().signal) =>
     model.stream(QUESTION, { signal }).finalMessage();
   const attempts = async () =>

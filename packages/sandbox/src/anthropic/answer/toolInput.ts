@@ -8,6 +8,13 @@ const ENTITY_REF =
 /** `/catalog/<namespace>/<kind>/<name>`, or an entity ref in an address. */
 const CATALOG_PATH = /\/catalog\/([\w.-]+)\/(\w+)\/([\w.-]+)/;
 
+/** What else an order may be called. */
+const OTHER_WORDS: Readonly<Record<string, string>> = {
+  restart: 'redeploy',
+  rerun: 'retry',
+  rebuild: 'start',
+};
+
 /**
  * The entity that a question is about: the ref in it, else a source's entity whose name it says, else the ref around it
  * (in the user's message, in the system prompt), else that of the first source with one.
@@ -112,13 +119,6 @@ function actionFor(
 function letters(text: string): string {
   return text.toLowerCase().replace(/[^a-z]/g, '');
 }
-
-/** What else an order may be called. */
-const OTHER_WORDS: Readonly<Record<string, string>> = {
-  restart: 'redeploy',
-  rerun: 'retry',
-  rebuild: 'start',
-};
 
 /** What tells of a resource that can be acted on so; all, where nothing does. */
 function linesWith(verb: string, results: string): string {
