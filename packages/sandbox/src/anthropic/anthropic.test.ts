@@ -210,6 +210,42 @@ describe('the Claude API', () => {
     });
   });
 
+  it('proposes only what may be done now, on the resource that can', async () => {
+    const ask = async (question: string, actions: string[]) => {
+      const request = {
+        ...asking(`${question} component:default/checkout`),
+        tools: READING,
+      };
+      const first = await create(request);
+      const [call] = first.content.filter(block => block.type === 'tool_use');
+      const state = searchResult(
+        'State',
+        actions.map(
+          (listed, i) =>
+            `For tools: provider "ecs", id "arn:${i}", actions: ${listed}.`,
+        ),
+      );
+      request.messages.push(
+        { role: 'assistant', content: first.content },
+        {
+          role: 'user',
+          content: [
+            { type: 'tool_result', tool_use_id: call.id, content: [state] },
+          ],
+        },
+      );
+      return (await create(request)).content.at(-1);
+    };
+    const not = '(not now or not for this person)';
+    const offered = [`redeploy, roll-back ${not}`, 'redeploy, roll-back'];
+    await expect(ask('Roll back', offered)).resolves.toMatchObject({
+      input: { action: 'roll-back', resourceId: 'arn:1', provider: 'ecs' },
+    });
+    await expect(ask('Please restart', offered)).resolves.toMatchObject({
+      input: { action: 'redeploy', resourceId: 'arn:0' },
+    });
+  });
+
   it('searches once more in its own words before it gives up', async () => {
     const request = {
       ...asking('Where is the moon?', RUNBOOK),
