@@ -28,7 +28,9 @@ export class TextGuard {
   push(text: string): void {
     this.#held += text;
     this.#release(safeLength(this.#held));
-    if (this.#held.length > MOST_HELD) this.flush();
+    if (this.#held.length <= MOST_HELD) return;
+    this.#held = this.#held.replace(/[<>![\]():/\\]/g, ' ');
+    this.flush();
   }
 
   /** Calls back once everything pushed so far has gone out, with its length. */
@@ -71,7 +73,7 @@ function safeLength(text: string): number {
       ? word + [...tail].slice(0, lastCjk + 1).join('').length
       : word;
   // A target may stand after white space, and an element goes on to its end.
-  const open = /(?:\]\(\s*(?:<[^>\n]*)?|\]:\s*|<[!?/\w][^>]*)$/.exec(
+  const open = /(?:\]\(\s*(?:<[^<>\n]*)?|\]:\s*|<[!?/\w][^<>]*)$/.exec(
     text.slice(0, plain),
   );
   return open && plain - open.index < 1_000 ? open.index : plain;

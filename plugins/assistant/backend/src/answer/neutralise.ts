@@ -6,17 +6,17 @@ const GONE = '(address removed)';
 const BARE = /(?:\b[a-z][a-z0-9+.-]{1,20}:\/\/|\bwww\.)[^\s<>"'`)\]}]*/gi;
 
 /** The target of a link or an image. */
-const TARGET = /\]\(\s*(<[^>\n]*>?|[^\s)]*)/g;
+const TARGET = /\]\(\s*(<[^<>\n]*>?|[^\s)\]]*)/g;
 
-/** The beginning of a definition of a link, `[name]: target`. */
-const DEFINITION = /\](\[[^\]\n]*\])?:(?=\s*\S)/g;
+/** A definition of a link, `[name]: target`; much else looks like it. */
+const DEFINITION = /\]:(\s*)(<[^<>\n]*>?|[^\s<]\S*)/g;
 
 /** Elements that load, run or change something; what else looks like one is a placeholder such as `<name>`. */
 const ELEMENT =
-  /<(?=[!?]|\/?(?:a|applet|area|audio|base|body|button|canvas|details|dialog|embed|form|frame|frameset|head|html|iframe|img|image|input|link|map|marquee|math|meta|object|picture|portal|script|select|slot|source|style|svg|table|template|textarea|title|track|video)\b|\w[\w-]*[\s/][^>]*=)/gi;
+  /<(?=[!?]|\/?(?:applet|area|audio|base|body|button|canvas|details|dialog|embed|form|frame|frameset|head|html|iframe|img|image|input|link|map|marquee|math|meta|object|picture|portal|script|select|slot|source|style|svg|table|template|textarea|title|track|video)[\s/>]|\/a\b|a[\s/]|\w[\w-]*[\s/][^<>]*=)/gi;
 
 /** Addresses that run or hold something. */
-const ACTIVE = /\b(?:javascript|vbscript|data|blob|file|mailto|tel):(?=\S)/gi;
+const ACTIVE = /\b(?:javascript|vbscript|data|blob|file|mailto|tel):(?=\S|$)/gi;
 
 /**
  * Markdown in which nothing loads by itself and no link leaves the portal and the sources: images become links, active
@@ -24,13 +24,15 @@ const ACTIVE = /\b(?:javascript|vbscript|data|blob|file|mailto|tel):(?=\S)/gi;
  */
 export function neutralise(markdown: string, rules: LinkRules): string {
   return markdown
-    .replace(/!(?=\[)/g, '')
+    .replace(/!+(?=\[)/g, '')
     .replace(ELEMENT, '&lt;')
     .replace(TARGET, (whole, target: string) =>
       rules.allows(target.replace(/^<|>$/g, '')) ? whole : '](#',
     )
-    .replace(DEFINITION, (whole, label: string | undefined) =>
-      label ? whole : '] :',
+    .replace(DEFINITION, (whole, space: string, target: string) =>
+      rules.allows(target.replace(/^<|>$/g, ''))
+        ? whole
+        : `] :${space}${target}`,
     )
     .replace(BARE, address => {
       const [, bare, end] = /^(.*?)([.,;:!?*_]*)$/s.exec(address) ?? [
