@@ -12,6 +12,8 @@ const BENCHMARKS = {
   logs: 'tailing a log group of 50 MB: calls, memory',
   scale:
     'refresh cycles, memory and fleet pages at 100, 1,000 and 10,000 services',
+  assistant:
+    'the assistant over 50,000 chunks: indexing, search, first byte, stop',
 };
 const [name, ...options] = process.argv.slice(2);
 

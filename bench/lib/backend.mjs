@@ -32,9 +32,9 @@ function baseConfig({ port, catalogFile }) {
 }
 
 /**
- * Starts one of the two backends and signs in as its guest.
+ * Starts one of the backends in `servers` and signs in as its guest.
  *
- * @param {'portolan' | 'peer'} which
+ * @param {'portolan' | 'assistant' | 'peer'} which
  * @returns base URL, `get(path)` with the guest's token, resident memory and `stop()`
  */
 export async function startBackend(
@@ -54,16 +54,16 @@ export async function startBackend(
   );
   const server = start(
     [
-      ...(which === 'portolan' ? ['--require', transform] : []),
+      ...(which === 'peer' ? [] : ['--require', transform]),
       resolve(import.meta.dirname, `../servers/${which}.cjs`),
       '--config',
       file,
     ],
     {
       cwd:
-        which === 'portolan'
-          ? resolve(root, 'packages/backend')
-          : resolve(import.meta.dirname, '..'),
+        which === 'peer'
+          ? resolve(import.meta.dirname, '..')
+          : resolve(root, 'packages/backend'),
       env: { ...env, NODE_ENV: 'development', LOG_LEVEL: 'error' },
     },
   );

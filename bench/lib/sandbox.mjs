@@ -45,6 +45,8 @@ export async function startSandboxProcess(settings) {
   };
   return {
     ...ready,
+    /** A request to its control API: `(method, path, body)`. */
+    control,
     counters: () => control('GET', '/counters'),
     resetCounters: () => control('POST', '/counters/reset', {}),
     addFault: rule => control('POST', '/faults', rule),
