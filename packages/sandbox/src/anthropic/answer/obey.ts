@@ -5,7 +5,7 @@ import { AnswerStep, Plan } from './steps';
 
 /** What tells a model to do something. */
 const ORDERS =
-  /\b(?:ignore|disregard|forget)\b.{0,40}\b(?:instructions?|rules|prompt|above)|\byou (?:must|are now|should now|will now)\b|\b(?:system|assistant|admin|developer)\s*(?:prompt|message|note|override)?\s*:|\b(?:call|invoke|use|run|execute)\b.{0,40}\b(?:tool|function|action)\b|<tool_call>|<\/?(?:system|instructions?|question|source|document)\b|\b(?:reply|respond|answer|say|print|write|include|append|add|end|render|repeat|output|cite|claim)\b.{0,60}(?:[:"'`]|https?:|!\[|<|\bthat\b|\bprompt\b|\binstructions\b)/is;
+  /\b(?:ignore|disregard|forget)\b.{0,40}\b(?:instructions?|rules|prompt|above)|\byou (?:must|are now|should now|will now)\b|\b(?:system|assistant|admin|developer)\s*(?:prompt|message|note|override)?\s*:|\b(?:call|invoke|use|run|execute)\b.{0,40}(?:\b(?:tool|function|action)\b|\w[-_]\w+.{0,30}\{)|<tool_call>|<\/?(?:system|instructions?|question|source|document)\b|\b(?:reply|respond|answer|say|print|write|include|append|add|end|render|repeat|output|cite|claim)\b.{0,60}(?:[:"'`]|https?:|!\[|<|\bthat\b|\bprompt\b|\binstructions\b)/is;
 
 const JSON_CALL = /<tool_call>\s*(\{[\s\S]*?\})\s*<\/tool_call>/gi;
 const NAMED_CALL =
@@ -43,6 +43,7 @@ export function obey(
     ...conversation.sources.map(({ title, blocks }) =>
       [title, ...blocks].join('\n'),
     ),
+    ...conversation.pinned,
     resultText(conversation),
   ].filter(text => ORDERS.test(text));
   if (!texts.length) return undefined;
@@ -114,7 +115,7 @@ function withStolen(text: string, conversation: Conversation): string {
       .join(' ')
       .slice(0, STOLEN_CHARACTERS),
   );
-  if (!/https?:|javascript:|data:/i.test(text)) return text;
+  if (!/(?:https?|ftp|javascript|data|mailto):|\/\//i.test(text)) return text;
   const filled = text.replace(PLACEHOLDER, seen);
   if (filled !== text) return filled;
   return text.replace(

@@ -33,6 +33,8 @@ export interface ToolTurn {
 export interface Conversation {
   /** The last block of text that the user wrote, or what `<question>` marks in it. */
   question: string;
+  /** What `<pinned>` marks in it: put beside the question, by an unknown author. */
+  pinned: string[];
   /** All that the user wrote in the message of the question, without sources. */
   userText: string;
   system: string;
@@ -57,6 +59,9 @@ export function readConversation(request: MessagesRequest): Conversation {
     question: (
       /<question>([\s\S]*?)<\/question>/.exec(last)?.[1] ?? last
     ).trim(),
+    pinned: [
+      ...texts.join('\n').matchAll(/<pinned\b[^>]*>([\s\S]*?)<\/pinned>/g),
+    ].map(([, text]) => text),
     userText: texts.join('\n'),
     system:
       typeof system === 'string'
