@@ -2,6 +2,7 @@ import { useApiHolder } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import { RiChat3Line } from '@remixicon/react';
 import { AskApi, askApiRef, AskContext } from './AskApi';
+import styles from './AskButton.module.css';
 
 /**
  * The assistant, where one is installed.
@@ -40,6 +41,7 @@ export function AskButton(props: AskButtonProps) {
     <Button
       size="small"
       variant="tertiary"
+      className={styles.ask}
       iconStart={<RiChat3Line aria-hidden="true" />}
       aria-label={about && `${label}: ${about}`}
       onPress={() =>
