@@ -9,6 +9,8 @@ export interface RetrievalQuery {
   source?: string;
   /** Most passages; 8 by default. */
   k?: number;
+  /** Most characters of all passages together; 6,000 by default, which is what goes into a prompt. */
+  maxCharacters?: number;
   /** Of the person who asks. Nothing that they may not read is in the answer. */
   credentials: BackstageCredentials;
   signal?: AbortSignal;
@@ -16,6 +18,7 @@ export interface RetrievalQuery {
 
 /** Words, identifiers and vectors, under the rights of the asker. */
 export interface Retriever {
+  /** @throws ServiceUnavailableError where the catalog cannot say what the person may read */
   search(query: RetrievalQuery): Promise<SearchResponse>;
 }
 
