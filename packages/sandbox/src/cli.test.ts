@@ -57,9 +57,11 @@ describe('portolan-sandbox', () => {
       '--control-port',
       '0',
     ]);
-    const { controlUrl, awsUrl, env } = await run.ready();
+    const { controlUrl, awsUrl, toolsUrl, env } = await run.ready();
     expect(env).toMatchObject({
       AWS_ENDPOINT_URL: awsUrl,
+      PORTOLAN_ANTHROPIC_URL: `${toolsUrl}/anthropic/main`,
+      PORTOLAN_ANTHROPIC_API_KEY: expect.stringMatching(/^sk-ant-/),
       AWS_ACCESS_KEY_ID: expect.stringMatching(/^AKIA/),
     });
     const services = await (await fetch(`${controlUrl}/world/services`)).json();

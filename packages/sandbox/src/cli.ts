@@ -3,13 +3,14 @@ import { parseArgs } from 'node:util';
 import { startSandbox } from './startSandbox';
 import { readWorldFolder } from './world/readWorldFolder';
 
-const HELP = `The Portolan sandbox: a local stand-in for AWS, Argo CD, Terraform and Vault, on loopback ports.
+const HELP = `The Portolan sandbox: a local stand-in for AWS, Argo CD, Terraform, Vault and the Claude API, on
+loopback ports.
 
 Usage: portolan-sandbox [options]
 
   --examples DIR       folder of an organisation; its sandbox/*.yaml say what there is (default: examples)
   --aws-port PORT      of AWS (default: 4566; 0 for a free one)
-  --tools-port PORT    of Argo CD, Terraform and Vault (default: 4568; 0 for a free one)
+  --tools-port PORT    of the systems beside AWS (default: 4568; 0 for a free one)
   --control-port PORT  of the control API (default: 4567; 0 for a free one)
   --seed TEXT          the same seed gives the same identifiers (default: portolan)
   --latency-ms MS      added to every answer (default: 0)

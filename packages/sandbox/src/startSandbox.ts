@@ -21,7 +21,7 @@ export interface SandboxOptions {
   world?: WorldInput | WorldBuilder;
   /** A free one if absent or 0. */
   awsPort?: number;
-  /** Of Argo CD, Terraform, Vault and the Claude API. A free one if absent or 0. */
+  /** Of the systems beside AWS. A free one if absent or 0. */
   toolsPort?: number;
   /** A free one if absent or 0. */
   controlPort?: number;

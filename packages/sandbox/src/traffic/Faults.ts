@@ -25,7 +25,7 @@ export const faultRuleSchema = z.strictObject({
   operation: z.string().optional(),
   account: z.string().optional(),
   region: z.string().optional(),
-  /** A server of Argo CD, Terraform or Vault. */
+  /** A server of a system that has servers of its own: Argo CD, Terraform, Vault, the Claude API. */
   instance: z.string().optional(),
   /** Of each matching request. */
   probability: z.number().min(0).max(1).default(1),
