@@ -3,6 +3,7 @@ import {
   DatabaseService,
   LifecycleService,
   LoggerService,
+  PermissionsService,
   RootConfigService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
@@ -11,6 +12,7 @@ import { EventsService } from '@backstage/plugin-events-node';
 import { Extensions } from './Extensions';
 import { createKnowledge } from './ingest';
 import { Knowledge } from './Knowledge';
+import { createRetriever } from './retrieval';
 
 export interface KnowledgeServices {
   auth: AuthService;
@@ -21,6 +23,7 @@ export interface KnowledgeServices {
   extensions: Extensions;
   lifecycle: LifecycleService;
   logger: LoggerService;
+  permissions: PermissionsService;
   scheduler: SchedulerService;
 }
 
@@ -28,9 +31,9 @@ export interface KnowledgeServices {
 export async function openKnowledge(
   services: KnowledgeServices,
 ): Promise<Knowledge> {
-  const { catalog, extensions, logger } = services;
+  const { auth, catalog, extensions, logger, permissions } = services;
   const { embedder, sources } = extensions;
-  const { index } = await createKnowledge({
+  const { store, index } = await createKnowledge({
     ...services,
     ...(embedder && { embedder }),
     sources,
@@ -38,26 +41,21 @@ export async function openKnowledge(
   index.start().catch(error => {
     logger.error(`The assistant's index could not be started: ${error}`);
   });
+  const retriever = createRetriever({
+    store,
+    ...(embedder && { embedder }),
+    auth,
+    catalog,
+    logger,
+    permissions,
+  });
   return {
-    retriever: {
-      search: async () => ({
-        passages: [],
-        mode: 'lexical',
-        answerable: false,
-      }),
-    },
-    rights: {
-      async readable(entityRefs, credentials) {
-        const refs = [...new Set(entityRefs)];
-        if (refs.length === 0) return new Set();
-        const { items } = await catalog.getEntitiesByRefs(
-          { entityRefs: refs, fields: ['kind'] },
-          { credentials },
-        );
-        return new Set(refs.filter((_, place) => items[place]));
-      },
-    },
-    mode: async () => 'lexical',
+    retriever,
+    rights: retriever,
+    mode: async () =>
+      embedder && (await store.activeEmbedder()) === embedder.id
+        ? 'hybrid'
+        : 'lexical',
     status: () => index.status(),
     refresh: (source, force) =>
       index.refresh({ ...(source && { source }), force }),

@@ -1,4 +1,5 @@
 import {
+  BackendFeature,
   BackstageCredentials,
   BackstageUserPrincipal,
   coreServices,
@@ -26,7 +27,6 @@ import {
   SourceDocument,
 } from '@portolan/plugin-assistant-node';
 import { RunningSandbox, startSandbox, world } from '@portolan/sandbox';
-import { Knex } from 'knex';
 import request from 'supertest';
 import assistantPlugin from '../index';
 import { AnswerStream, openStream } from './answerStream';
@@ -96,7 +96,7 @@ export async function startAssistant(
     config?: JsonObject;
     /** Without one, there is no model. */
     key?: boolean;
-    knex?: Knex;
+    features?: BackendFeature[];
   } = {},
 ): Promise<AssistantPortal> {
   const sandbox = await startSandbox({
@@ -155,9 +155,7 @@ export async function startAssistant(
             }),
           }),
       }),
-      ...(options.knex
-        ? [mockServices.database.factory({ knex: options.knex })]
-        : []),
+      ...(options.features ?? []),
       mockServices.rootConfig.factory({
         data: {
           app: { baseUrl: 'https://portal.example' },
