@@ -13,16 +13,41 @@ export class ForeignServer {
   #name;
   #child;
   #healthUrl;
+  #readyPattern;
+  #stopSignal;
+  #cleanUp;
   #stopping = false;
   #log;
 
   /**
-   * @param {{ name: string, url: string, healthPath: string, command: string[], env: NodeJS.ProcessEnv }} options
+   * @param {object} options
+   * @param {string} options.name
+   * @param {string} options.url
+   * @param {string} [options.healthPath] - answers once it is ready
+   * @param {RegExp} [options.readyPattern] - what it prints once it is ready, where it does not speak HTTP
+   * @param {string[]} options.command
+   * @param {NodeJS.ProcessEnv} options.env
+   * @param {{ uid?: number, gid?: number }} [options.user] - to run as
+   * @param {NodeJS.Signals} [options.stopSignal]
+   * @param {() => void} [options.cleanUp] - once it has ended
    */
-  constructor({ name, url, healthPath, command: [program, ...args], env }) {
+  constructor({
+    name,
+    url,
+    healthPath = '',
+    readyPattern,
+    command: [program, ...args],
+    env,
+    user = {},
+    stopSignal = 'SIGTERM',
+    cleanUp = () => {},
+  }) {
     this.url = url;
     this.#name = name;
     this.#healthUrl = `${url}${healthPath}`;
+    this.#readyPattern = readyPattern;
+    this.#stopSignal = stopSignal;
+    this.#cleanUp = cleanUp;
     this.#log = logFile(name);
     mkdirSync(dirname(this.#log), { recursive: true });
     const output = openSync(this.#log, 'w');
@@ -31,6 +56,7 @@ export class ForeignServer {
       stdio: ['ignore', output, output],
       // Ctrl-C reaches only the script, which stops it.
       detached: true,
+      ...user,
     });
     this.ended = new Promise(resolve => {
       this.#child.once('error', error => resolve(error.message));
@@ -54,6 +80,12 @@ export class ForeignServer {
    * @throws Failure when it does not answer in time
    */
   async ready(signal) {
+    if (this.#readyPattern) {
+      await this.#within(signal, 'was not ready', () =>
+        this.#readyPattern.test(readFileSync(this.#log, 'utf8')),
+      );
+      return;
+    }
     await this.#within(signal, `did not answer on ${this.url}`, () =>
       fetch(this.#healthUrl).then(
         response => response.ok,
@@ -93,12 +125,14 @@ export class ForeignServer {
 
   async stop() {
     this.#stopping = true;
-    this.#child.kill('SIGTERM');
+    this.#child.kill(this.#stopSignal);
     await this.ended;
+    this.#cleanUp();
   }
 
   kill() {
     this.#stopping = true;
     this.#child.kill('SIGKILL');
+    this.#cleanUp();
   }
 }

@@ -22,7 +22,7 @@ await withServices(async (services, interrupted) => {
       installDependencies(toolchain),
     );
     const python = await progress.step(
-      'Install moto, botocore and OpenBao',
+      'Install moto, botocore, OpenBao and PostgreSQL',
       () => preparePython(),
     );
     giveVerdict(await runPhases(conformanceTests(toolchain, python, services)));

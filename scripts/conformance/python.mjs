@@ -50,7 +50,7 @@ async function install(wanted) {
     },
   );
   await runLogged(
-    'install moto, botocore and OpenBao with pip',
+    'install moto, botocore, OpenBao and PostgreSQL with pip',
     [
       join(folder, 'bin', 'python'),
       '-m',

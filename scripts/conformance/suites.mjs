@@ -8,6 +8,7 @@ import { oneFailed, onePassed } from '../toolchain/counts.mjs';
 import { inRepository, stateFolder } from '../toolchain/repository.mjs';
 import { runVisible } from '../toolchain/visible.mjs';
 import { startMoto, startOpenBao } from './foreignServers.mjs';
+import { startPostgres } from './postgres.mjs';
 
 /** Providers whose tests pass on moto too, each on a server of its own with these settings. */
 const onMoto = [
@@ -33,6 +34,7 @@ export const conformanceTests = (toolchain, python, services) => [
     providerOnMoto(provider, toolchain, python, services),
   ),
   vaultOnOpenBao(toolchain, python, services),
+  knowledgeOnPostgres(toolchain, python, services),
   sandboxAgainstModels(toolchain, python, services),
 ];
 
@@ -67,13 +69,38 @@ const vaultOnOpenBao = (toolchain, { openBao }, services) => ({
   },
 });
 
+/** The tests that the assistant's index passes in PGlite, on a server, and those that need several connections. */
+const knowledgeOnPostgres = (toolchain, { python }, services) => ({
+  name: 'The assistant’s index on PostgreSQL with pgvector',
+  run: async () => {
+    const server = services.add(await startPostgres(python, toolchain.env));
+    return services.whileAlive(async signal => {
+      await server.ready(signal);
+      return conformanceOf(
+        'assistant',
+        '@portolan/plugin-assistant-backend',
+        toolchain,
+        { PORTOLAN_POSTGRES_URL: server.url },
+      );
+    });
+  },
+});
+
 /** What the module of a provider is held to, with where the foreign server is. */
-const testsOf = (module, { yarn, env }, foreign) =>
-  runWithReport(`conformance-${module}.json`, readJest, report => [
+const testsOf = (module, toolchain, foreign) =>
+  conformanceOf(
+    module,
+    `@portolan/plugin-platform-backend-module-${module}`,
+    toolchain,
+    foreign,
+  );
+
+const conformanceOf = (name, workspace, { yarn, env }, foreign) =>
+  runWithReport(`conformance-${name}.json`, readJest, report => [
     [
       ...yarn,
       'workspace',
-      `@portolan/plugin-platform-backend-module-${module}`,
+      workspace,
       'test',
       '--watchAll=false',
       // There is one server, which some tests seal.

@@ -14,6 +14,8 @@ import {
 } from './knowledge';
 
 /** @param open - a database without tables */
+// Two test files run it, each on another database.
+// eslint-disable-next-line jest/no-export
 export function describeEmbedding(open: () => Promise<SqlDatabase>) {
   let database: SqlDatabase;
   let store: PostgresKnowledgeStore;

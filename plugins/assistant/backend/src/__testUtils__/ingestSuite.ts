@@ -13,6 +13,8 @@ import {
 } from './knowledge';
 
 /** @param open - a database without tables */
+// Two test files run it, each on another database.
+// eslint-disable-next-line jest/no-export
 export function describeIngest(open: () => Promise<SqlDatabase>) {
   let store: PostgresKnowledgeStore;
 
@@ -227,10 +229,7 @@ export function describeIngest(open: () => Promise<SqlDatabase>) {
 }
 
 /** What a replica learns that knew this version. */
-export async function changesSince(
-  store: PostgresKnowledgeStore,
-  version: number,
-) {
+async function changesSince(store: PostgresKnowledgeStore, version: number) {
   const added: string[] = [];
   const removed: number[] = [];
   for await (const changes of store.changes(version)) {

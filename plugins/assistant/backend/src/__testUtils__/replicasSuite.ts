@@ -13,6 +13,8 @@ import {
 import { TestPostgres } from './TestPostgres';
 
 /** What only a server with several connections can show. */
+// It runs on a server only, which a test of its own brings.
+// eslint-disable-next-line jest/no-export
 export function describeReplicas(postgres: TestPostgres) {
   let schema: string;
   const texts = Array.from({ length: 40 }, (_, index) => `text ${index}`);

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { SearchScope } from '../store/KnowledgeStore';
 import { PostgresKnowledgeStore } from '../store/PostgresKnowledgeStore';
-import { SqlDatabase } from '../store/SqlDatabase';
+import { SqlConnection, SqlDatabase } from '../store/SqlDatabase';
 import {
   allTexts,
   everything,
   ingestOf,
   page,
+  reportOf,
   runOnce,
   TestEmbedder,
   TestSource,
@@ -14,6 +15,8 @@ import {
 } from './knowledge';
 
 /** @param open - a database without tables */
+// Two test files run it, each on another database.
+// eslint-disable-next-line jest/no-export
 export function describeStore(open: () => Promise<SqlDatabase>) {
   let database: SqlDatabase;
   let store: PostgresKnowledgeStore;
@@ -183,4 +186,41 @@ export function describeStore(open: () => Promise<SqlDatabase>) {
     expect(await store.chunks([1])).toEqual([]);
     expect(await store.span('docs:a', 0, 5)).toEqual([]);
   });
+
+  it('is searched by words alone without pgvector, and says what to run', async () => {
+    const source = new TestSource('docs', [page('a', ['one'])]);
+    const embedder = new TestEmbedder();
+    const bare = new PostgresKnowledgeStore(withoutPgvector(database));
+    await runOnce(ingestOf({ store: bare, sources: [source], embedder }));
+    expect(await allTexts(bare)).toEqual(['one']);
+    expect(await bare.nearest(vectorFor('x', 8), 1, {})).toEqual([]);
+    const { embedding, generation } = await reportOf(bare, [source], embedder);
+    expect(embedding?.message).toContain('has no extension "vector"');
+    expect(embedding?.message).toContain('CREATE EXTENSION vector;');
+    expect(generation.embedder).toBeUndefined();
+
+    // Once somebody ran that, the next run makes up for it.
+    await runOnce(ingestOf({ store, sources: [source], embedder }));
+    expect(await store.nearest(vectorFor('x', 8), 1, {})).toHaveLength(1);
+  });
 }
+
+/** As the same database looks to somebody who may not install the extension. */
+const withoutPgvector = (database: SqlDatabase): SqlDatabase => {
+  const refusing = (connection: SqlConnection): SqlConnection => ({
+    query: async (text, values) => {
+      if (text.includes('pg_extension')) return [];
+      if (text.startsWith('create extension')) {
+        throw Object.assign(new Error('permission denied'), { code: '42501' });
+      }
+      return connection.query(text, values);
+    },
+  });
+  return {
+    title: database.title,
+    ...refusing(database),
+    transaction: (work, options) =>
+      database.transaction(connection => work(refusing(connection)), options),
+    close: () => database.close(),
+  };
+};

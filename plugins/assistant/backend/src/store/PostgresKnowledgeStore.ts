@@ -3,6 +3,7 @@ import { ChunkTable } from './ChunkTable';
 import { DocumentTable } from './DocumentTable';
 import { Generations, vectorsOf } from './Generations';
 import { KnowledgeReader, SearchScope, StoredChunk } from './KnowledgeStore';
+import { NearestSearch } from './NearestSearch';
 import { Lease } from './Lease';
 import { PreparedDatabase } from './PreparedDatabase';
 import { RefreshRequests } from './RefreshRequests';
@@ -24,6 +25,7 @@ export class PostgresKnowledgeStore implements KnowledgeReader {
   readonly vectors: VectorTables;
   readonly #chunks: ChunkTable;
   readonly #database: SqlDatabase;
+  readonly #search: NearestSearch;
 
   /** Nothing is opened before it is needed. */
   constructor(database: SqlDatabase) {
@@ -38,6 +40,7 @@ export class PostgresKnowledgeStore implements KnowledgeReader {
     this.requests = new RefreshRequests(this.#database);
     this.runs = new Runs(this.#database);
     this.vectors = new VectorTables(this.#database);
+    this.#search = new NearestSearch(this.#database, this.vectors);
   }
 
   version(): Promise<number> {
@@ -68,8 +71,7 @@ export class PostgresKnowledgeStore implements KnowledgeReader {
     const search = async () => {
       const set = await this.#active();
       if (!set) return [];
-      await this.vectors.prepare();
-      return this.vectors.nearest(set, vector, k, scope);
+      return this.#search.nearest(set, vector, k, scope);
     };
     try {
       return await search();

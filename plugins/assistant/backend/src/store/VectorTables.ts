@@ -1,6 +1,5 @@
 import { CustomErrorBase } from '@backstage/errors';
 import { toSql } from 'pgvector';
-import { SearchScope } from './KnowledgeStore';
 import {
   SqlConnection,
   SqlDatabase,
@@ -11,10 +10,6 @@ import { migrateVectors } from './tables';
 
 /** @see https://github.com/pgvector/pgvector#hnsw */
 const HNSW = 'm = 16, ef_construction = 64';
-const EF_SEARCH = 100;
-/** Scopes that hold less of everything are searched one by one: the graph would be walked for long and come back short. */
-const NARROW = 0.1;
-const SCOPES_KNOWN_FOR_MS = 10_000;
 const FILLED_AT_ONCE = 500;
 
 /** Not on the server; not allowed: https://www.postgresql.org/docs/current/errcodes-appendix.html */
@@ -36,9 +31,14 @@ export interface VectorSet {
 /** Vectors of chunks: one table for each generation, and one of all that were ever computed, by content. */
 export class VectorTables {
   #version?: string;
-  readonly #scopes = new Map<number, { until: number; sizes: ScopeSize[] }>();
 
   constructor(private readonly database: SqlDatabase) {}
+
+  /** @see https://github.com/pgvector/pgvector#iterative-index-scans: a search goes on until it has enough */
+  get canGoOn(): boolean {
+    const [major, minor] = (this.#version ?? '0.0').split('.').map(Number);
+    return major > 0 || minor >= 8;
+  }
 
   /** @throws MissingExtensionError that says what to run */
   async prepare(): Promise<void> {
@@ -113,7 +113,9 @@ export class VectorTables {
       await fillWhere(
         this.database,
         set,
-        'c.key > $4::bigint and c.key <= $5::bigint',
+        `c.key > $4::bigint and c.key <= $5::bigint and c.key not in (
+           select key from ${tableOf(set)}
+            where key > $4::bigint and key <= $5::bigint)`,
         [after, Number(last)],
       );
       after = Number(last);
@@ -171,139 +173,9 @@ export class VectorTables {
       [olderThanDays],
     );
   }
-
-  async nearest(
-    set: VectorSet,
-    vector: Float32Array,
-    k: number,
-    scope: SearchScope,
-  ): Promise<{ key: number; similarity: number }[]> {
-    const question = vectorSql(vector);
-    const { visible, all } = await this.#share(set, scope);
-    if (visible >= NARROW * all) {
-      const found = await this.#byGraph(set, question, k, scope);
-      if (found.length >= k) return found;
-    }
-    return this.#oneByOne(set, question, k, scope);
-  }
-
-  /** Approximate, and perhaps fewer than `k`. */
-  #byGraph(
-    set: VectorSet,
-    question: string,
-    k: number,
-    scope: SearchScope,
-  ): Promise<Nearest[]> {
-    const { where, values } = within(scope, [question, k]);
-    return this.database.transaction(async connection => {
-      await connection.query(`select set_config('hnsw.ef_search', $1, true)`, [
-        String(Math.min(1_000, Math.max(EF_SEARCH, k))),
-      ]);
-      if (this.#canGoOn()) {
-        await connection.query(
-          `select set_config('hnsw.iterative_scan', 'relaxed_order', true)`,
-        );
-      }
-      const rows = await connection.query<NearestRow>(
-        `with found as materialized (
-           select key, embedding <=> $1::vector as distance from ${tableOf(set)}
-            ${where} order by distance limit $2)
-         select key, distance from found order by distance, key`,
-        values,
-      );
-      return rows.map(nearestOf);
-    });
-  }
-
-  /** Exact: all of the scope are compared. */
-  async #oneByOne(
-    set: VectorSet,
-    question: string,
-    k: number,
-    scope: SearchScope,
-  ): Promise<Nearest[]> {
-    const { where, values } = within(scope, [question, k]);
-    const rows = await this.database.query<NearestRow>(
-      `with visible as materialized (
-         select key, embedding <=> $1::vector as distance from ${tableOf(
-           set,
-         )} ${where})
-       select key, distance from visible order by distance, key limit $2`,
-      values,
-    );
-    return rows.map(nearestOf);
-  }
-
-  /** Since pgvector 0.8, a search goes on until it has enough. */
-  #canGoOn(): boolean {
-    const [major, minor] = (this.#version ?? '0.0').split('.').map(Number);
-    return major > 0 || minor >= 8;
-  }
-
-  async #share(
-    set: VectorSet,
-    scope: SearchScope,
-  ): Promise<{ visible: number; all: number }> {
-    if (!scope.entityRefs && !scope.source) return { visible: 1, all: 1 };
-    const sizes = await this.#sizes(set);
-    return sizes.reduce(
-      ({ visible, all }, size) => ({
-        visible: visible + (holds(scope, size) ? size.count : 0),
-        all: all + size.count,
-      }),
-      { visible: 0, all: 0 },
-    );
-  }
-
-  /** How much belongs to whom, as of some seconds ago: it decides on the way only, not on what is found. */
-  async #sizes(set: VectorSet): Promise<ScopeSize[]> {
-    const known = this.#scopes.get(set.generation);
-    if (known && known.until > Date.now()) return known.sizes;
-    const rows = await this.database.query<{
-      source: string;
-      entity_ref: string | null;
-      count: string;
-    }>(
-      `select source, entity_ref, count(*) as count from ${tableOf(
-        set,
-      )} group by source, entity_ref`,
-    );
-    const sizes = rows.map(row => ({
-      source: row.source,
-      entityRef: row.entity_ref,
-      count: Number(row.count),
-    }));
-    this.#scopes.clear();
-    this.#scopes.set(set.generation, {
-      until: Date.now() + SCOPES_KNOWN_FOR_MS,
-      sizes,
-    });
-    return sizes;
-  }
 }
 
-interface ScopeSize {
-  source: string;
-  entityRef: string | null;
-  count: number;
-}
-
-interface Nearest {
-  key: number;
-  similarity: number;
-}
-
-interface NearestRow {
-  key: string;
-  distance: number;
-}
-
-const nearestOf = ({ key, distance }: NearestRow): Nearest => ({
-  key: Number(key),
-  similarity: 1 - Number(distance),
-});
-
-const tableOf = ({ generation }: { generation: number }) =>
+export const tableOf = ({ generation }: { generation: number }) =>
   `knowledge_vectors_${Number(generation)}`;
 
 function buildIndex(connection: SqlConnection, table: string) {
@@ -313,7 +185,12 @@ function buildIndex(connection: SqlConnection, table: string) {
   );
 }
 
-/** @param where - which chunks, with values from `$4` on */
+/**
+ * Looks up each vector by itself: what PostgreSQL plans for a table that it has no statistics of may compare everything
+ * with everything.
+ *
+ * @param where - which chunks, with values from `$4` on
+ */
 function fillWhere(
   connection: SqlConnection,
   set: VectorSet,
@@ -325,42 +202,16 @@ function fillWhere(
      select c.key, d.source, d.entity_ref, e.embedding
        from knowledge_chunks c
        join knowledge_documents d on d.key = c.document
-       join knowledge_embeddings e on e.hash = c.hash and e.embedder = $1
+      cross join lateral (
+              select embedding from knowledge_embeddings
+               where embedder = $1 and hash = c.hash limit 1) e
       where c.chunker = $2 and vector_dims(e.embedding) = $3 and ${where}
-        and not exists (select 1 from ${tableOf(set)} v where v.key = c.key)
      on conflict do nothing`,
     [set.embedder, set.chunker, set.dimensions, ...values],
   );
 }
 
-function holds({ entityRefs, source }: SearchScope, size: ScopeSize): boolean {
-  return (
-    (!source || size.source === source) &&
-    (!entityRefs || size.entityRef === null || entityRefs.has(size.entityRef))
-  );
-}
-
-function within(
-  { entityRefs, source }: SearchScope,
-  first: readonly SqlValue[],
-): { where: string; values: SqlValue[] } {
-  const values = [...first];
-  const conditions: string[] = [];
-  if (entityRefs) {
-    values.push([...entityRefs]);
-    conditions.push(
-      `(entity_ref is null or entity_ref = any($${values.length}::text[]))`,
-    );
-  }
-  if (source) {
-    values.push(source);
-    conditions.push(`source = $${values.length}`);
-  }
-  const where = conditions.length ? `where ${conditions.join(' and ')}` : '';
-  return { where, values };
-}
-
 /** Seven digits are what a float of 32 bits holds; more would be sent, and cut off. */
-function vectorSql(vector: Float32Array): string {
+export function vectorSql(vector: Float32Array): string {
   return toSql(Array.from(vector, value => Number(value.toPrecision(7))));
 }

@@ -5,6 +5,9 @@ import { describeStore } from '../__testUtils__/storeSuite';
 import { PGliteDatabase } from './PGliteDatabase';
 import { SqlDatabase } from './SqlDatabase';
 
+// On a busy machine, thousands of vectors take longer than a test's usual time.
+jest.setTimeout(60_000);
+
 describe('knowledge in PGlite', () => {
   // One for all tests, as it takes seconds to start: each has a schema of its own.
   const database = new PGliteDatabase({ logger: mockServices.logger.mock() });

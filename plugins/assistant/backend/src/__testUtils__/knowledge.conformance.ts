@@ -1,8 +1,11 @@
-import { describeEmbedding } from '../__testUtils__/embeddingSuite';
-import { describeIngest } from '../__testUtils__/ingestSuite';
-import { describeReplicas } from '../__testUtils__/replicasSuite';
-import { describeStore } from '../__testUtils__/storeSuite';
-import { TestPostgres } from '../__testUtils__/TestPostgres';
+import { describeEmbedding } from './embeddingSuite';
+import { describeIngest } from './ingestSuite';
+import { describeReplicas } from './replicasSuite';
+import { describeStore } from './storeSuite';
+import { TestPostgres } from './TestPostgres';
+
+// On a busy machine, thousands of vectors take longer than a test's usual time.
+jest.setTimeout(60_000);
 
 describe('knowledge in a PostgreSQL server with pgvector', () => {
   const postgres = new TestPostgres();
