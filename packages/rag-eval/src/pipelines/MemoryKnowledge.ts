@@ -5,7 +5,7 @@ import {
   SearchScope,
   StoreChanges,
   StoredChunk,
-} from '../assistant';
+} from '@portolan/plugin-assistant-backend';
 import { Embedder, SourceDocument } from '@portolan/plugin-assistant-node';
 import { Vectors } from './Vectors';
 

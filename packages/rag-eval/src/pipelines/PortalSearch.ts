@@ -1,4 +1,4 @@
-import { PGliteDatabase } from '../assistant';
+import { PGliteDatabase } from '@portolan/plugin-assistant-backend';
 import { stderrLogger } from '../stderrLogger';
 
 export interface SearchedDocument {

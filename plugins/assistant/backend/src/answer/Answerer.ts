@@ -50,9 +50,9 @@ export interface Turn {
 
 export interface AnswererOptions {
   actions: ActionsService;
-  budget: Budget;
+  budget: Pick<Budget, 'left' | 'spend'>;
   config: AnswerConfig;
-  liveTools: LiveTools;
+  liveTools: Pick<LiveTools, 'of'>;
   logger: LoggerService;
   model?: ChatModel;
   retriever: Retriever;
