@@ -3,7 +3,7 @@ import { RunningSandbox, startSandbox } from '../../startSandbox';
 import { world } from '../../world/WorldBuilder';
 import { AnthropicInput } from '../schema';
 
-export const MODEL = 'claude-sonnet-5-5';
+const MODEL = 'claude-sonnet-5-5';
 
 export async function startClaude(
   instance: Partial<AnthropicInput> = {},

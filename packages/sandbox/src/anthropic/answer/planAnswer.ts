@@ -6,7 +6,7 @@ import { AnswerStep, Plan } from './steps';
 import { liveToolFor, searchFor, ToolCall } from './toolRules';
 
 /** What the model says where nothing that it was given answers. */
-export const NO_ANSWER = 'The sources do not answer this question.';
+const NO_ANSWER = 'The sources do not answer this question.';
 
 /**
  * Decides on an answer by what the request holds, always the same for the same request:

@@ -19,7 +19,7 @@ const OTHER_WORDS: Readonly<Record<string, string>> = {
  * The entity that a question is about: the ref in it, else a source's entity whose name it says, else the ref around it
  * (in the user's message, in the system prompt), else that of the first source with one.
  */
-export function entityRefOf(conversation: Conversation): string | undefined {
+function entityRefOf(conversation: Conversation): string | undefined {
   const { question, userText, system, sources } = conversation;
   const words = wordsOf(question);
   const ofSources = sources.flatMap(({ source }) => {
