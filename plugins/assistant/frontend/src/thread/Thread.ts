@@ -1,4 +1,4 @@
-import { Conversation } from '@portolan/plugin-assistant-common';
+import { AnswerEvent, Conversation } from '@portolan/plugin-assistant-common';
 import {
   AskContext,
   PlatformApiError,
@@ -212,20 +212,36 @@ export class Thread {
   }
 
   async #resume(key: string, answer: Answer): Promise<void> {
-    // All of it comes again: what was kept of it so far would stand there twice.
-    this.#changeAnswer(key, () => emptyAnswer(answer.id, answer.createdAt));
+    // All of it comes again. What was kept of it stands there until as much has come, so that nothing goes and returns.
+    let again = emptyAnswer(answer.id, answer.createdAt);
     await this.#follow(
       key,
       signal => this.#api.resume(answer.id, undefined, { signal }),
-      answer.id,
+      {
+        answerId: answer.id,
+        apply: (shown, event) => {
+          again = applyEvent(again, event, Date.now());
+          const isBehind =
+            again.outcome === 'running' &&
+            again.text.length < answer.text.length;
+          return isBehind ? shown : again;
+        },
+      },
     );
   }
 
   async #follow(
     key: string,
     start: (signal: AbortSignal) => AsyncIterable<StreamedEvent>,
-    answerId?: string,
+    options: {
+      answerId?: string;
+      apply?: (shown: Answer, event: AnswerEvent) => Answer;
+    } = {},
   ): Promise<void> {
+    const {
+      answerId,
+      apply = (shown, event) => applyEvent(shown, event, Date.now()),
+    } = options;
     const stream = new AbortController();
     this.#stream = stream;
     this.#set({ answering: { connection: 'live', stopping: false } });
@@ -252,9 +268,7 @@ export class Thread {
             question: { ...turn.question, id },
           }));
         }
-        this.#changeAnswer(key, answer =>
-          applyEvent(answer, event, Date.now()),
-        );
+        this.#changeAnswer(key, answer => apply(answer, event));
       }
     } catch (cause) {
       failure = toPlatformApiError(cause);

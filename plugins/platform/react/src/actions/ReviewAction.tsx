@@ -8,7 +8,7 @@ import {
   DialogHeader,
 } from '@backstage/ui';
 import { ActionOffer, Snapshot } from '@portolan/plugin-platform-common';
-import { ReactNode } from 'react';
+import { ReactNode, useRef } from 'react';
 import { SkeletonRows } from '../components/SkeletonRows';
 import { explainRequestError } from '../content/explainError';
 import { useResources } from '../queries';
@@ -45,9 +45,12 @@ export function ReviewAction(props: ReviewActionProps) {
   const { titleOf } = usePlatformSystems();
   const resource = resources.data?.items.find(({ id }) => id === resourceId);
   const offer = resource?.actions.find(({ id }) => id === action);
-  if (resource && offer?.allowed) {
-    return <Offered {...props} resource={resource} offer={offer} />;
-  }
+  // The offer as it was when it was reviewed: doing it changes what is offered, and the dialog is to see its end.
+  const reviewed = useRef<{ resource: Snapshot; offer: ActionOffer }>(
+    undefined,
+  );
+  if (resource && offer?.allowed) reviewed.current ??= { resource, offer };
+  if (reviewed.current) return <Offered {...props} {...reviewed.current} />;
   if (!resources.data) {
     const { error } = resources;
     const explanation = error && explainRequestError(error);
@@ -145,7 +148,7 @@ function Notice(props: {
       <DialogBody>{props.children}</DialogBody>
       <DialogFooter>
         <Button variant="secondary" onPress={props.onClose}>
-          Close
+          Back
         </Button>
       </DialogFooter>
     </Dialog>
