@@ -7,7 +7,7 @@ describe('readWords', () => {
   it.each([
     ['retries retried retry', ['retri', 'retri', 'retri']],
     ['getHTTPServer', ['gethttpserver', 'get', 'http', 'server']],
-    ['max_age', ['max_age', 'max', 'ag']],
+    ['max_age', ['max_age', 'max', 'age']],
     ['--dry-run', ['dry-run', 'dry', 'run']],
     ['v1.55.0', ['v1.55.0', 'v1', '55', '0']],
     ['s3 nodejs20', ['s3', 'nodejs20', 'nodej', '20']],
