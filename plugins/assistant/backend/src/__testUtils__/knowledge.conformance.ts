@@ -1,4 +1,5 @@
 import { describeEmbedding } from './embeddingSuite';
+import { describeIndex } from './indexSuite';
 import { describeIngest } from './ingestSuite';
 import { describeReplicas } from './replicasSuite';
 import { describeStore } from './storeSuite';
@@ -18,5 +19,6 @@ describe('knowledge in a PostgreSQL server with pgvector', () => {
   describeIngest(open);
   describeEmbedding(open);
   describeStore(open);
+  describeIndex(open);
   describeReplicas(postgres);
 });

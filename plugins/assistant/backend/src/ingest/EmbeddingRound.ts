@@ -13,6 +13,9 @@ const ONE_BY_ONE_FROM = 2;
 const BATCHES_AT_ONCE = 2;
 const BATCHES_OF_A_PAGE = 8;
 
+/** `paused`: something else is to be done first; `failed`: it is tried again later. */
+export type RoundOutcome = 'complete' | 'failed' | 'paused';
+
 /** Gives every content that has none its vector, once, whatever was cut off before. */
 export class EmbeddingRound {
   constructor(
@@ -24,22 +27,29 @@ export class EmbeddingRound {
     },
   ) {}
 
-  /** @returns whether none is missing any more */
+  /** @param pauses - asked before each request to the embedder but the first, as all of them may take hours */
   async run(
     generation: Generation,
     set: VectorSet,
+    pauses: () => Promise<boolean>,
     signal: AbortSignal,
-  ): Promise<boolean> {
+  ): Promise<RoundOutcome> {
     const { generations, logger, vectors } = this.options;
     await vectors.fill(set);
     const waits = generation.retryAt && generation.retryAt > new Date();
-    if (waits) return false;
-    const reason = await this.#embedMissing(generation, set, signal);
-    const { embedded, of } = await vectors.progress(set);
+    if (waits) return 'failed';
+    const { paused, reason } = await this.#embedMissing(
+      generation,
+      set,
+      pauses,
+      signal,
+    );
     if (reason === undefined) {
+      if (paused) return 'paused';
       if (generation.message) await generations.embeddingSucceeded(generation);
-      return embedded === of;
+      return 'complete';
     }
+    const { embedded, of } = await vectors.progress(set);
     const message = `${
       of - embedded
     } of ${of} parts have no vector yet and are found by their words alone: ${redactSecrets(
@@ -51,15 +61,16 @@ export class EmbeddingRound {
       message,
       Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** generation.attempts),
     );
-    return false;
+    return 'failed';
   }
 
-  /** @returns why some are still missing */
+  /** @returns why some are still missing: somebody asked for a pause, or the embedder said so */
   async #embedMissing(
     { attempts }: Generation,
     set: VectorSet,
+    pauses: () => Promise<boolean>,
     signal: AbortSignal,
-  ): Promise<string | undefined> {
+  ): Promise<{ paused?: boolean; reason?: string }> {
     const { embedder, vectors } = this.options;
     const size = attempts >= ONE_BY_ONE_FROM ? 1 : embedder.batchSize;
     let reason: string | undefined;
@@ -67,7 +78,7 @@ export class EmbeddingRound {
     let after = '';
     for (;;) {
       const page = await vectors.missing(set, after, size * BATCHES_OF_A_PAGE);
-      if (page.length === 0) return reason;
+      if (page.length === 0) return { reason };
       after = page[page.length - 1].hash;
       const batches = Array.from(
         { length: Math.ceil(page.length / size) },
@@ -90,7 +101,8 @@ export class EmbeddingRound {
             reason ??= sentence(outcome.reason);
           }
         }
-        if (failedInARow >= GIVES_UP_AFTER) return reason;
+        if (failedInARow >= GIVES_UP_AFTER) return { reason };
+        if (batches.length && (await pauses())) return { paused: true, reason };
       }
     }
   }

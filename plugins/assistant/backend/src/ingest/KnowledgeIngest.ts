@@ -5,12 +5,13 @@ import { Chunk } from '../chunking/Chunk';
 import { Generation, vectorsOf } from '../store/Generations';
 import { PostgresKnowledgeStore } from '../store/PostgresKnowledgeStore';
 import { Run } from '../store/Runs';
-import { EmbeddingRound } from './EmbeddingRound';
+import { EmbeddingRound, RoundOutcome } from './EmbeddingRound';
 import { GenerationPlan } from './GenerationPlan';
 import { SourceRun } from './SourceRun';
 
 const LEASE_RENEWED_EVERY_MS = 15_000;
 const FAILED_AGAIN_AFTER_MS = 300_000;
+const EMBEDS_AT_A_STRETCH_MS = 60_000;
 const REMOVALS_KEPT_DAYS = 7;
 const EMBEDDINGS_KEPT_DAYS = 30;
 
@@ -71,20 +72,31 @@ export class KnowledgeIngest {
     const { sources, store } = this.options;
     const generation = await this.#plan.target();
     await store.documents.keepSources(sources.map(source => source.id));
-    await store.requests.add(await this.#due(generation), false);
-    for (;;) {
-      signal.throwIfAborted();
-      const request = await store.requests.next();
-      if (!request) break;
-      const source = sources.find(({ id }) => id === request.source);
-      if (source) await this.#read(source, generation, request.force, signal);
-    }
-    const embedded = await this.#embed(generation, signal);
-    if (generation.state === 'building' && embedded) {
+    let round: RoundOutcome;
+    do {
+      await store.requests.add(await this.#due(generation), false);
+      await this.#readRequested(generation, signal);
+      round = await this.#embed(generation, signal);
+    } while (round === 'paused');
+    if (generation.state === 'building' && round === 'complete') {
       await this.#activate(generation, signal);
     }
     await store.feed.prune(REMOVALS_KEPT_DAYS);
     if (vectorsOf(generation)) await store.vectors.prune(EMBEDDINGS_KEPT_DAYS);
+  }
+
+  async #readRequested(
+    generation: Generation,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { sources, store } = this.options;
+    for (;;) {
+      signal.throwIfAborted();
+      const request = await store.requests.next();
+      if (!request) return;
+      const source = sources.find(({ id }) => id === request.source);
+      if (source) await this.#read(source, generation, request.force, signal);
+    }
   }
 
   async #due(generation: Generation): Promise<string[]> {
@@ -127,9 +139,17 @@ export class KnowledgeIngest {
     });
   }
 
-  async #embed(generation: Generation, signal: AbortSignal): Promise<boolean> {
+  /** Until somebody asks for a source, or a source may be due: words are not to wait for vectors. */
+  async #embed(
+    generation: Generation,
+    signal: AbortSignal,
+  ): Promise<RoundOutcome> {
+    const { requests } = this.options.store;
     const set = vectorsOf(generation);
-    return set && this.#round ? this.#round.run(generation, set, signal) : true;
+    if (!set || !this.#round) return 'complete';
+    const until = Date.now() + EMBEDS_AT_A_STRETCH_MS;
+    const pauses = async () => Date.now() > until || (await requests.waiting());
+    return this.#round.run(generation, set, pauses, signal);
   }
 
   /** Once every source was tried: what could not be read keeps the documents that it has. */

@@ -68,6 +68,8 @@ export class SourceRun {
       }
       await this.#flush();
     } catch (error) {
+      // Cut off is not failed: it goes on at once with the next run.
+      context.signal.throwIfAborted();
       const message = redactSecrets(sentence(error));
       logger.warn(`The assistant could not read ${this.source.id}: ${message}`);
       await runs.end(this.set.run, 'failed', this.#counts, message);

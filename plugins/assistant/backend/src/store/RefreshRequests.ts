@@ -19,6 +19,13 @@ export class RefreshRequests {
     );
   }
 
+  async waiting(): Promise<boolean> {
+    const rows = await this.database.query(
+      'select 1 as one from knowledge_requests limit 1',
+    );
+    return rows.length > 0;
+  }
+
   /** Takes one off the list. */
   async next(): Promise<RefreshRequest | undefined> {
     const [request] = await this.database.query<RefreshRequest>(

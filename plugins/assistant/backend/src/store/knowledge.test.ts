@@ -1,5 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { describeEmbedding } from '../__testUtils__/embeddingSuite';
+import { describeIndex } from '../__testUtils__/indexSuite';
 import { describeIngest } from '../__testUtils__/ingestSuite';
 import { describeStore } from '../__testUtils__/storeSuite';
 import { PGliteDatabase } from './PGliteDatabase';
@@ -26,4 +27,5 @@ describe('knowledge in PGlite', () => {
   describeIngest(open);
   describeEmbedding(open);
   describeStore(open);
+  describeIndex(open);
 });
