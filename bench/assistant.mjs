@@ -71,11 +71,13 @@ async function measureParts(folder) {
   );
 }
 
-const [load] = loadavg();
+/** Of the machine over one minute, at the beginning and after each stage: others at work make every figure worse. */
+const loads = [loadavg()[0]];
 const directory = await mkdtemp(join(tmpdir(), 'portolan-bench-assistant-'));
 const folder = join(directory, 'index');
 try {
   const parts = await measureParts(folder);
+  loads.push(loadavg()[0]);
   const portals = [];
   for (const share of SHARES) {
     say(`a portal whose guest may read ${share * 100} %`);
@@ -88,8 +90,9 @@ try {
         withAnswers: share === 1,
       }),
     );
+    loads.push(loadavg()[0]);
   }
-  await writeAssistantReport(values.out, { settings, load, parts, portals });
+  await writeAssistantReport(values.out, { settings, loads, parts, portals });
   say(`Wrote ${values.out}`);
 } finally {
   await rm(directory, { recursive: true, force: true });

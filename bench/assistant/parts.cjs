@@ -12,7 +12,10 @@ const assistant = path.resolve(__dirname, '../../plugins/assistant');
 const load = file => require(path.join(assistant, file));
 
 const { chunkDocument, CHUNKER_VERSION } = load('backend/src/chunking');
-const { openKnowledgeStore } = load('backend/src/store');
+const { PGliteDatabase } = load('backend/src/store/PGliteDatabase');
+const { PostgresKnowledgeStore } = load(
+  'backend/src/store/PostgresKnowledgeStore',
+);
 const { KnowledgeIngest } = load('backend/src/ingest/KnowledgeIngest');
 const { LocalEmbedder } = load('embedder-local/src');
 
@@ -137,7 +140,9 @@ async function measureIndex() {
       yield* documents(chunks, entities, edited);
     },
   };
-  const store = openKnowledgeStore({ folder, logger: quiet });
+  const store = new PostgresKnowledgeStore(
+    new PGliteDatabase({ folder, logger: quiet }),
+  );
   const ingest = new KnowledgeIngest({
     auth: { getOwnServiceCredentials: async () => ({}) },
     chunker: { version: CHUNKER_VERSION, chunk: chunkDocument },

@@ -10,10 +10,10 @@ function waits(times) {
   return [`${ms(p50)} ms`, `${ms(p99)} ms`];
 }
 
-/** @param load - of the machine before anything was measured */
+/** @param loads - of the machine at the beginning and after each stage */
 export async function writeAssistantReport(
   out,
-  { settings, load, parts, portals },
+  { settings, loads, parts, portals },
 ) {
   const { local, lexical, first, unchanged, edited } = parts;
   const { vectors, filtered, memory } = parts;
@@ -27,9 +27,12 @@ export async function writeAssistantReport(
       lexical.chunks,
     )} made-up chunks (words by Zipf's law, a share of identifiers, headings) of ${count(
       settings.entities,
-    )} entities, in PGlite with pgvector (HNSW, 512 dimensions). Vectors of the documents are sums of random directions of
-their words: the model from npm would take most of an hour. It does embed every question, so that its time counts. ${machineLine()}
-Load of the machine (one minute) before it began: ${load.toFixed(1)}.`,
+    )} entities, in PGlite with pgvector (HNSW, 512 dimensions). Vectors of the documents are sums of directions of
+their words, as correlated as those of the model from npm, which would take most of an hour. It does embed every question,
+so that its time counts. ${machineLine()}
+Load of the machine (one minute) at the beginning and after each stage: ${loads
+      .map(load => load.toFixed(1))
+      .join(', ')}. The benchmark itself keeps one to three busy.`,
 
     `## Indexing
 

@@ -15,7 +15,7 @@ export interface Config {
       account?: string;
       /** Default: that of the region. */
       endpoint?: string;
-      /** Requests under way at once. Default: 4. */
+      /** Of the embedder: requests under way at once. Default: 4. */
       concurrency?: number;
     };
   };
