@@ -40,9 +40,11 @@ afterEach(async () => {
 
 describe('the model from npm', () => {
   let model: LocalEmbedder;
-  beforeAll(() => {
+  beforeAll(async () => {
     model = new LocalEmbedder({ workers: 2, idleMs: 60_000 });
-  });
+    // Both threads load it, which takes seconds on a busy machine.
+    await model.embed(['one', 'two'], 'document', never);
+  }, 60_000);
   afterAll(() => model.close());
 
   it('gives every text a vector of length 1, in order, and puts like beside like', async () => {
