@@ -43,6 +43,7 @@ backend.add(
   import('@portolan/plugin-assistant-backend-module-model-anthropic'),
 );
 backend.add(import('@portolan/plugin-assistant-backend-module-model-bedrock'));
+backend.add(import('@portolan/plugin-assistant-backend-module-sources'));
 
 // What Roadie's Argo CD card calls, for those who switch it on.
 backend.add(import('@portolan/plugin-argo-cd-roadie-backend'));
