@@ -206,7 +206,7 @@ export function describeStore(open: () => Promise<SqlDatabase>) {
 }
 
 /** As the same database looks to somebody who may not install the extension. */
-const withoutPgvector = (database: SqlDatabase): SqlDatabase => {
+function withoutPgvector(database: SqlDatabase): SqlDatabase {
   const refusing = (connection: SqlConnection): SqlConnection => ({
     query: async (text, values) => {
       if (text.includes('pg_extension')) return [];
@@ -223,4 +223,4 @@ const withoutPgvector = (database: SqlDatabase): SqlDatabase => {
       database.transaction(connection => work(refusing(connection)), options),
     close: () => database.close(),
   };
-};
+}

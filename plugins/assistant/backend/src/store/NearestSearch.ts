@@ -138,10 +138,9 @@ interface NearestRow {
   distance: number;
 }
 
-const nearestOf = ({ key, distance }: NearestRow): Nearest => ({
-  key: Number(key),
-  similarity: 1 - Number(distance),
-});
+function nearestOf({ key, distance }: NearestRow): Nearest {
+  return { key: Number(key), similarity: 1 - Number(distance) };
+}
 
 function holds({ entityRefs, source }: SearchScope, size: ScopeSize): boolean {
   return (

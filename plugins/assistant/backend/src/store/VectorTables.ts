@@ -175,8 +175,9 @@ export class VectorTables {
   }
 }
 
-export const tableOf = ({ generation }: { generation: number }) =>
-  `knowledge_vectors_${Number(generation)}`;
+export function tableOf({ generation }: { generation: number }): string {
+  return `knowledge_vectors_${Number(generation)}`;
+}
 
 function buildIndex(connection: SqlConnection, table: string) {
   return connection.query(
