@@ -32,6 +32,8 @@ const page = (
 const registry = actionsRegistryServiceMock();
 let portal: AssistantPortal;
 
+const claude = () => portal.sandbox.control.anthropic;
+
 beforeAll(async () => {
   portal = await startAssistant({
     world: {
@@ -73,7 +75,6 @@ beforeEach(async () => {
   portal.world.mayRead = () => true;
 });
 
-const claude = () => portal.sandbox.control.anthropic;
 const requests = async () => JSON.stringify(await claude().requests());
 
 describe('an answer from the sources', () => {

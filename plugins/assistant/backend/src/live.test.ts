@@ -21,6 +21,8 @@ const WHY = 'Why is checkout unhealthy right now?';
 
 let portal: AssistantPortal;
 
+const claude = () => portal.sandbox.control.anthropic;
+
 beforeAll(async () => {
   portal = await startAssistant({
     world: { entities: [component('checkout'), component('ledger')] },
@@ -38,8 +40,6 @@ beforeEach(async () => {
   portal.world.mayRead = () => true;
   portal.invoked.length = 0;
 });
-
-const claude = () => portal.sandbox.control.anthropic;
 
 const propose = (input: JsonObject) =>
   claude().script({

@@ -15,6 +15,7 @@ import { Pinned } from '../conversations/content';
 import { Retriever } from '../retrieval/Retriever';
 import { AnswerOutput } from './AnswerOutput';
 import { Budget } from './Budget';
+import { BUDGET_SPENT, TOOK_TOO_LONG, TOO_MANY_ROUNDS } from './endings';
 import { LinkRules } from './LinkRules';
 import { brokeOff, describeModelError, toAnswerError } from './modelErrors';
 import { modelRound } from './ModelRound';
@@ -292,23 +293,3 @@ export class Answerer {
 function withoutPassages(found: SearchResponse): SearchResponse {
   return { ...found, passages: [] };
 }
-
-const TOOK_TOO_LONG: AnswerError = {
-  code: 'timeout',
-  message: 'The answer took too long and was ended. Ask for less at once.',
-  retryable: true,
-};
-
-const BUDGET_SPENT: AnswerError = {
-  code: 'budget-exhausted',
-  message:
-    'Your budget for today is spent; it is full again tomorrow (UTC). The passages that were found are here.',
-  retryable: false,
-};
-
-const TOO_MANY_ROUNDS: AnswerError = {
-  code: 'too-long',
-  message:
-    'The answer needed more steps than are allowed. Ask for one thing at a time.',
-  retryable: false,
-};

@@ -1,6 +1,6 @@
 /** Schemes at whose sight a browser may do something. */
 const ADDRESS_BEGINNING = /^[a-z][a-z0-9+.-]*:/i;
-const HIDING = /\\|&(?:#|[a-z])[\w]*;|[\u0000-\u0020]/i;
+const HIDING = /\\|&(?:#|[a-z])\w*;|\s|\p{Cc}/iu;
 
 /** Where an answer may link to: the portal, the sources that it was given, hosts that configuration names. */
 export class LinkRules {

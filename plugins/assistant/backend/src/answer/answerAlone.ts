@@ -8,6 +8,12 @@ import { ChatModel } from '@portolan/plugin-assistant-node';
 import { readAnswerConfig } from '../config';
 import { Answerer } from './Answerer';
 
+/** Whose rights count for nothing, as nothing here asks for them. */
+const NOBODY: BackstageCredentials = {
+  $$type: '@backstage/BackstageCredentials',
+  principal: { type: 'none' },
+};
+
 /**
  * An answer from what is written alone, without history, live state and budget: what an evaluation measures.
  *
@@ -48,9 +54,3 @@ export async function answerAlone(options: {
   });
   return events;
 }
-
-/** Whose rights count for nothing, as nothing here asks for them. */
-const NOBODY: BackstageCredentials = {
-  $$type: '@backstage/BackstageCredentials',
-  principal: { type: 'none' },
-};

@@ -10,7 +10,7 @@ import {
 import { JsonObject } from '@backstage/types';
 import { redactSecrets } from '@portolan/plugin-platform-node';
 import { AnswerTool, said } from './AnswerTool';
-import { entityOf, liveSources } from './liveSources';
+import { entityOf, FOR_TOOLS, liveSources } from './liveSources';
 import { entityName } from './readable';
 
 /** Actions that read are tools; this one is the assistant's own. */
@@ -21,6 +21,14 @@ const TITLES: Record<string, (subject: string) => string> = {
   'platform:read-logs': subject => `Reads the logs of ${subject}`,
   'platform:read-timeline': subject => `Reads what happened to ${subject}`,
   'platform:find-resources': () => 'Looks through all teams’ resources',
+};
+
+/** What a source is called, under the name of its entity. */
+const HEADINGS: Record<string, string> = {
+  'platform:list-resources': 'State now',
+  'platform:read-logs': 'Logs',
+  'platform:read-timeline': 'Timeline',
+  'platform:find-resources': 'State now',
 };
 
 /** What Backstage's actions let a person read, with that person's rights. */
@@ -91,7 +99,12 @@ export class LiveTools {
         });
         // Late: nobody counts on its sources any more.
         signal.throwIfAborted();
-        const sources = liveSources({ title, input, output, now: new Date() });
+        const sources = liveSources({
+          title: HEADINGS[id] ?? title,
+          input,
+          output,
+          now: new Date(),
+        });
         const content = book.addLive(sources);
         const entityRefs = [
           ...new Set(
@@ -120,8 +133,13 @@ function toolName({ pluginId, name }: ActionsServiceAction): string {
   return full.replace(/[^\w]/g, '_').slice(0, 64);
 }
 
+/** What a person sees of it, without what is meant for the model alone. */
 function summaryOf(texts: readonly string[]): string {
-  const text = texts.join('\n');
+  const text = texts
+    .join('\n')
+    .split('\n')
+    .filter(line => !line.startsWith(FOR_TOOLS))
+    .join('\n');
   if (!text) return 'Nothing';
   return text.length > 1_500 ? `${text.slice(0, 1_500)} …` : text;
 }

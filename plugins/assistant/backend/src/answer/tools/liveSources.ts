@@ -1,9 +1,15 @@
 import { stringifyEntityRef, parseEntityRef } from '@backstage/catalog-model';
-import { snapshotSchema } from '@portolan/plugin-platform-common';
+import {
+  HEALTH_BY_URGENCY,
+  snapshotSchema,
+} from '@portolan/plugin-platform-common';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { LiveSource } from '../SourceBook';
 import { boundedText, entityName, entityPage, toLines } from './readable';
+
+/** How a line begins that a model needs to call other tools. */
+export const FOR_TOOLS = 'For tools: ';
 
 const snapshotsSchema = z.object({
   items: z.array(snapshotSchema).min(1),
@@ -45,7 +51,7 @@ export function liveSources(result: LiveResult): LiveSource[] {
   let asOf = now.toISOString();
   if (snapshots.success) {
     lines = [
-      ...snapshots.data.items.flatMap(describeSnapshot),
+      ...byUrgency(snapshots.data.items).flatMap(describeSnapshot),
       ...toLines(snapshots.data.problems),
     ];
     asOf = oldest(snapshots.data.items.map(({ fetchedAt }) => fetchedAt));
@@ -104,6 +110,16 @@ function ofFleet(
   });
 }
 
+/** What is cut off is what is well. */
+function byUrgency(
+  snapshots: readonly z.infer<typeof snapshotSchema>[],
+): z.infer<typeof snapshotSchema>[] {
+  return [...snapshots].sort(
+    (a, b) =>
+      HEALTH_BY_URGENCY.indexOf(a.health) - HEALTH_BY_URGENCY.indexOf(b.health),
+  );
+}
+
 /** A snapshot in sentences: each can be cited by itself. */
 function describeSnapshot(snapshot: z.infer<typeof snapshotSchema>): string[] {
   const { provider, name, id, scope, health, reason, version } = snapshot;
@@ -130,9 +146,9 @@ function describeSnapshot(snapshot: z.infer<typeof snapshotSchema>): string[] {
       ? [`${name} could not be read: ${snapshot.error.message}`]
       : []),
     ...(snapshot.stale ? [`This is as of ${snapshot.fetchedAt}.`] : []),
-    `For tools: provider ${JSON.stringify(provider)}, id ${JSON.stringify(id)}${
-      possible && `, actions: ${possible}`
-    }.`,
+    `${FOR_TOOLS}provider ${JSON.stringify(provider)}, id ${JSON.stringify(
+      id,
+    )}${possible && `, actions: ${possible}`}.`,
   ];
 }
 
