@@ -80,7 +80,8 @@ function divide(
 /** A document mostly begins with its title as a heading, which would be said twice. */
 function withoutTitle(headings: string[], title: string): string[] {
   const said = headings.filter(Boolean);
-  return said[0] === title ? said.slice(1) : said;
+  const isSaid = said[0] === title || title.endsWith(` › ${said[0]}`);
+  return isSaid ? said.slice(1) : said;
 }
 
 export function shorten(title: string): string {

@@ -1,5 +1,6 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join, posix, sep } from 'node:path';
+import { isError } from '@backstage/errors';
 import { DocumentSourceContext } from '@portolan/plugin-assistant-node';
 
 /** A larger file is no page that a person wrote. */
@@ -74,8 +75,7 @@ async function kindOf(file: string) {
 /** Gone since the folder was listed, or a link that leads nowhere or to itself. */
 function isMissing(error: unknown): boolean {
   return (
-    error instanceof Error &&
-    'code' in error &&
+    isError(error) &&
     (error.code === 'ENOENT' || error.code === 'ELOOP')
   );
 }
