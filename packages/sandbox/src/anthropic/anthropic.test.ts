@@ -58,6 +58,17 @@ describe('the Claude API', () => {
     expect(textOf(message)).toBe('The sources do not answer this question.');
   });
 
+  it('believes a message that says that nothing was found', async () => {
+    const request = asking('When is ledger released?');
+    request.messages[0].content = [
+      RELEASES,
+      { type: 'text', text: 'The search for the question found nothing.' },
+      { type: 'text', text: 'When is ledger released?' },
+    ];
+    const message = await create(request);
+    expect(textOf(message)).toBe('The sources do not answer this question.');
+  });
+
   it('streams the same answer as it gives at once', async () => {
     const request = asking('When is ledger released?', RUNBOOK, RELEASES);
     const whole = await create(request);

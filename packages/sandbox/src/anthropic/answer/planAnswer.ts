@@ -49,7 +49,12 @@ function quotesFor(conversation: Conversation): Quote[] {
   const live = sources.filter(
     ({ toolUseId }) => isNew(toolUseId) && !isSearch(conversation, toolUseId),
   );
-  const written = sources.filter(source => !live.includes(source));
+  // Whoever asks has searched better; what a tool found since is another matter.
+  const written = sources.filter(
+    source =>
+      !live.includes(source) &&
+      (!conversation.nothingFound || isNew(source.toolUseId)),
+  );
   const ofLive = bestQuotes(question, live);
   return [
     ...(ofLive.length ? ofLive : firstBlocks(live)),

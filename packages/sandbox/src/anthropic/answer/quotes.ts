@@ -12,19 +12,22 @@ export interface Quote {
 /** Blocks that an answer quotes at most. */
 const MOST_BLOCKS = 4;
 const MOST_OF_ONE_SOURCE = 2;
-/** Share of the question's words, by weight, that a block must have to be an answer. */
-const ENOUGH = 0.34;
-/** How much a word of a source's title counts beside one of the block. */
-const TITLE_WEIGHT = 0.4;
+/** Share of the question's words, by weight, that a block and its source must have, on average, to be an answer. */
+const ENOUGH = 0.3;
+
+/** What the other blocks need of the best one's share. */
+const NEARLY_AS_GOOD = 0.6;
 
 interface Candidate {
   source: Source;
   block: number;
+  /** Share of the question's words that the block has, by weight. */
+  own: number;
   score: number;
 }
 
 /**
- * The blocks whose words match those of the question best; none if nothing matches. Rare words count more. The source
+ * The blocks whose words, and those around them, match the question's best; none if nothing does. Rare words count more. The source
  * with the best block comes first.
  */
 export function bestQuotes(
@@ -37,17 +40,16 @@ export function bestQuotes(
   if (!total) return [];
   const candidates = sources.flatMap(source => {
     const title = wordsOf(source.title);
-    return source.blocks.map((text, block): Candidate => {
-      const words = wordsOf(text);
-      const own = asked.filter(word => words.has(word));
-      const ofTitle = asked.filter(word => !words.has(word) && title.has(word));
-      const sum = (found: string[]) =>
-        found.reduce((score, word) => score + weight(word), 0);
-      // A title alone is no answer.
-      const score = own.length
-        ? (sum(own) + TITLE_WEIGHT * sum(ofTitle)) / total
-        : 0;
-      return { source, block, score };
+    const blocks = source.blocks.map(wordsOf);
+    const share = (found: (word: string) => boolean) =>
+      asked.filter(found).reduce((sum, word) => sum + weight(word), 0) / total;
+    const ofSource = share(
+      word => title.has(word) || blocks.some(words => words.has(word)),
+    );
+    return blocks.map((words, block): Candidate => {
+      const own = share(word => words.has(word));
+      // What surrounds a block says whether it is about the question; alone it is no answer.
+      return { source, block, own, score: own && (own + ofSource) / 2 };
     });
   });
   return joined(pick(candidates));
@@ -64,13 +66,14 @@ function pick(candidates: Candidate[]): Candidate[] {
   const ranked = candidates
     .filter(({ score }) => score >= ENOUGH)
     .sort((a, b) => b.score - a.score || a.source.index - b.source.index);
+  const mostOwn = Math.max(...ranked.map(({ own }) => own));
   const chosen: Candidate[] = [];
   const said = new Set<string>();
   for (const candidate of ranked) {
-    const { source, block, score } = candidate;
+    const { source, block, own } = candidate;
     const text = source.blocks[block].trim();
     const ofSource = chosen.filter(each => each.source === source).length;
-    if (score < ranked[0].score / 2 || said.has(text)) continue;
+    if (own < mostOwn * NEARLY_AS_GOOD || said.has(text)) continue;
     if (ofSource >= MOST_OF_ONE_SOURCE || chosen.length >= MOST_BLOCKS)
       continue;
     said.add(text);

@@ -33,6 +33,8 @@ export interface ToolTurn {
 export interface Conversation {
   /** The last block of text that the user wrote, or what `<question>` marks in it. */
   question: string;
+  /** The message of the question says that a search found nothing. */
+  nothingFound: boolean;
   /** What `<pinned>` marks in it: put beside the question, by an unknown author. */
   pinned: string[];
   /** All that the user wrote in the message of the question, without sources. */
@@ -59,6 +61,9 @@ export function readConversation(request: MessagesRequest): Conversation {
     question: (
       /<question>([\s\S]*?)<\/question>/.exec(last)?.[1] ?? last
     ).trim(),
+    nothingFound: texts
+      .slice(0, -1)
+      .some(text => /\bfound nothing\b/i.test(text)),
     pinned: [
       ...texts.join('\n').matchAll(/<pinned\b[^>]*>([\s\S]*?)<\/pinned>/g),
     ].map(([, text]) => text),
