@@ -28,7 +28,7 @@ export function describeEntity(entity: Entity): string {
   const { description, tags = [] } = entity.metadata;
   return [
     whatItIs(entity),
-    description,
+    description && withoutSecrets(description),
     list(relationLines(entity)),
     tags.length > 0 && `Tags: ${tags.join(', ')}`,
     list(linkLines(entity)),
@@ -92,20 +92,29 @@ function relationLines({ relations = [] }: Entity): string[] {
 
 /** `checkout (component)`. */
 function plainName(ref: string): string {
+  if (!/^[^:/]+:[^:/]+\/[^:/]+$/.test(ref)) return ref;
   const { kind, namespace, name } = parseEntityRef(ref);
   const place = namespace === 'default' ? '' : ` in ${namespace}`;
   return `${name} (${kind}${place})`;
 }
 
 function linkLines({ metadata: { links = [] } }: Entity): string[] {
-  return links.map(({ title, url }) => `Link: ${title ?? url} <${url}>`);
+  return links.map(({ title, url }) =>
+    withoutSecrets(`Link: ${title ?? url} <${url}>`),
+  );
 }
 
 function annotationLines({ metadata: { annotations = {} } }: Entity): string[] {
   return Object.entries(annotations).flatMap(([key, value]) => {
     const label = annotationLabels.get(key);
-    return label ? `${label} (\`${key}\`): ${redactSecrets(value.trim())}` : [];
+    return label
+      ? `${label} (\`${key}\`): ${withoutSecrets(value.trim())}`
+      : [];
   });
+}
+
+function withoutSecrets(text: string): string {
+  return text.split('\n').map(redactSecrets).join('\n');
 }
 
 function list(lines: readonly string[]): string {

@@ -74,8 +74,5 @@ async function kindOf(file: string) {
 
 /** Gone since the folder was listed, or a link that leads nowhere or to itself. */
 function isMissing(error: unknown): boolean {
-  return (
-    isError(error) &&
-    (error.code === 'ENOENT' || error.code === 'ELOOP')
-  );
+  return isError(error) && (error.code === 'ENOENT' || error.code === 'ELOOP');
 }
