@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { demoPlaces } from './corpus/readCorpus';
 import { evaluateFiles, Evaluation, measureAndClose } from './evaluate';
 import { mergeCandidates } from './golden/candidates';
@@ -12,7 +13,7 @@ import { HELP, Options, readOptions, UsageError } from './options';
 import { portalPipeline } from './pipelines/portalPipeline';
 import { Progress } from './Progress';
 
-const REPOSITORY = resolve(__dirname, '../../..');
+const REPOSITORY = resolvePackagePath('@portolan/rag-eval', '../..');
 
 async function main(args: readonly string[]): Promise<number> {
   const options = readOptions(args);

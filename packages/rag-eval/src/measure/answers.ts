@@ -12,7 +12,9 @@ export interface AnswerMeasurement {
   citations: number;
   /** Share of the citations that are in the stored text word for word. */
   verified: number;
-  /** Sentences of answers to questions that have an answer. */
+  /** Share of the questions with an answer whose answer cites something. */
+  answered: number;
+  /** Sentences of these answers. */
   sentences: number;
   /** Share of these sentences with a citation. */
   cited: number;
@@ -52,6 +54,10 @@ export async function measureAnswers(
       citations.filter(each => each.verified),
       citations,
     ),
+    answered: ratio(
+      answered.filter(each => each.citations.length > 0),
+      answered,
+    ),
     sentences: sentences.length,
     cited: ratio(
       sentences.filter(each => each.cited),
@@ -78,6 +84,7 @@ export function answersTable(figures: AnswerMeasurement): string {
       'answers, of which failed',
       `${figures.answers}, ${figures.failed.length}`,
     ],
+    ['answered, where there is an answer', share(figures.answered)],
     ['citations', String(figures.citations)],
     ['verified citations', share(figures.verified)],
     ['sentences', String(figures.sentences)],
@@ -109,14 +116,20 @@ function answerOf(id: string, events: readonly AnswerEvent[]): Answer {
   return answer;
 }
 
-/** Those that say something, and whether a citation stands at their end or within. */
+/**
+ * Those that say something, and whether a citation stands at their end or within, or quotes them. An answer that cites
+ * nothing says that it found nothing: its sentences claim nothing.
+ */
 function sentencesOf({ text, citations }: Answer): { cited: boolean }[] {
+  if (!citations.length) return [];
   const segments = new Intl.Segmenter('en', { granularity: 'sentence' });
   return [...segments.segment(text)]
     .filter(({ segment }) => /\p{L}{2}.*\p{L}{2}/su.test(segment))
     .map(({ index, segment }) => ({
       cited: citations.some(
-        ({ at }) => at > index && at <= index + segment.length,
+        ({ at, quote }) =>
+          (at > index && at <= index + segment.length) ||
+          quote.includes(segment.trim()),
       ),
     }));
 }
