@@ -96,12 +96,18 @@ function figuresOf({ results, ...figures }: Measurement) {
   };
 }
 
-main(process.argv.slice(2)).then(
-  code => {
-    process.exitCode = code;
-  },
-  error => {
-    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-    process.exitCode = error instanceof UsageError ? 2 : 1;
-  },
-);
+// Threads that embed and search do not keep the process alive.
+const alive = setInterval(() => {}, 60_000);
+main(process.argv.slice(2))
+  .finally(() => clearInterval(alive))
+  .then(
+    code => {
+      process.exitCode = code;
+    },
+    error => {
+      process.stderr.write(
+        `${error instanceof Error ? error.message : error}\n`,
+      );
+      process.exitCode = error instanceof UsageError ? 2 : 1;
+    },
+  );
