@@ -1,0 +1,115 @@
+import { componentPath, expect, expectAccessible, test } from '../src/fixtures';
+
+/** Found by words alone, so that no test waits for vectors. */
+test.use({ portalConfig: { assistant: { embedder: { provider: 'none' } } } });
+
+test.beforeEach(async ({ portal }) => {
+  await portal.until(
+    '/api/assistant/v1/search?q=checkout+runbook&entityRef=component:default/checkout',
+    answer => JSON.stringify(answer).includes('"docId"'),
+  );
+});
+
+test.afterEach(async ({ control }) => {
+  await control.anthropic.reset();
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test.describe(`in the ${theme} theme`, () => {
+    test.use({ theme });
+
+    test('a person asks from a service, watches the answer come, follows a step, opens a source, and finds it again', async ({
+      page,
+    }) => {
+      await page.goto(componentPath('checkout'));
+      await page.getByRole('button', { name: 'Ask', exact: true }).click();
+      const drawer = page.getByRole('complementary', { name: 'Assistant' });
+      await expect(drawer).toContainText('About: checkout');
+      await expectAccessible(page);
+      const field = drawer.getByRole('textbox', { name: 'Ask about checkout' });
+      await field.fill('Where is the runbook of checkout?');
+      await field.press('Enter');
+      await expect(
+        drawer.getByRole('button', { name: 'Stop answering' }),
+      ).toBeVisible();
+      const steps = drawer.getByRole('list', { name: 'Steps' });
+      await expect(steps.getByRole('listitem').first()).toContainText('done');
+      const chip = drawer.getByRole('button', { name: /^Source 1: / });
+      await expect(chip.first()).toBeVisible();
+      await expect(drawer).toContainText(/quotes? verified/);
+      await expectAccessible(page);
+
+      await chip.first().click();
+      const preview = page.getByRole('dialog', { name: /^Source 1: / });
+      await expect(preview).toContainText('Word for word in the source');
+      await expect(
+        preview.getByRole('link', { name: /Open the source/ }),
+      ).toBeVisible();
+      await expectAccessible(page);
+      await page.keyboard.press('Escape');
+      await expect(preview).toBeHidden();
+
+      await page.reload();
+      await page.getByRole('button', { name: 'Ask', exact: true }).click();
+      await drawer.getByRole('button', { name: 'Conversations' }).click();
+      await drawer
+        .getByRole('button', { name: 'Where is the runbook of checkout?' })
+        .first()
+        .click();
+      await expect(chip.first()).toBeVisible();
+    });
+  });
+}
+
+test('an answer is stopped in the middle, and what is there stays', async ({
+  page,
+  control,
+}) => {
+  await control.anthropic.script({
+    when: 'long story',
+    steps: [
+      { kind: 'text', text: 'Once upon a time' },
+      { kind: 'wait', ms: 60_000 },
+      { kind: 'text', text: 'the end.' },
+    ],
+  });
+  await page.goto(componentPath('checkout'));
+  await page.keyboard.press('Control+i');
+  const drawer = page.getByRole('complementary', { name: 'Assistant' });
+  const field = drawer.getByRole('textbox', { name: 'Ask about checkout' });
+  await expect(field).toBeFocused();
+  await page.keyboard.type('Tell me a long story');
+  await page.keyboard.press('Enter');
+  await expect(drawer).toContainText('Once upon a time');
+  await drawer.getByRole('button', { name: 'Stop answering' }).click();
+  await expect(drawer).toContainText('You stopped this answer.');
+  await expect(drawer).toContainText('Once upon a time');
+  await field.focus();
+  await page.keyboard.press('Escape');
+  await expect(drawer).toBeHidden();
+});
+
+test('a failed build opens the assistant with its question, and pins what it is about', async ({
+  page,
+}) => {
+  await page.goto(componentPath('checkout', '/codebuild?view=build'));
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /^Ask about this/ })
+    .first()
+    .click();
+  const drawer = page.getByRole('complementary', { name: 'Assistant' });
+  await expect(
+    drawer.getByRole('textbox', { name: 'Ask about checkout' }),
+  ).toHaveValue(/^Why is checkout/);
+  await expect(drawer).toContainText('Pinned: checkout');
+});
+
+test('search hands a question on to the assistant', async ({ page }) => {
+  await page.goto('/search?query=runbook');
+  await page
+    .getByRole('button', { name: 'Ask the assistant: runbook' })
+    .click();
+  const drawer = page.getByRole('complementary', { name: 'Assistant' });
+  await expect(drawer.getByRole('article', { name: 'runbook' })).toBeVisible();
+});
