@@ -14,8 +14,8 @@ import { QuestionWords } from './QuestionWords';
 import { rankWords } from './rankWords';
 import { Candidate, selectPassages } from './selectPassages';
 
-export const DEFAULT_PASSAGES = 8;
-export const DEFAULT_CHARACTERS = 6_000;
+const DEFAULT_PASSAGES = 12;
+const DEFAULT_CHARACTERS = 6_000;
 /** Chunks that each leg gives. */
 const DEPTH = 50;
 /** Candidates whose rights are asked for in one call. */
@@ -75,16 +75,13 @@ export class KnowledgeSearch {
     query.signal?.throwIfAborted();
     const passages = this.#select(found, readable, query);
     const words = new QuestionWords(query.text, found.index);
-    const similarities = found.dense.flatMap(({ key, similarity }) =>
-      readable.has(key) ? [similarity] : [],
-    );
     return {
       passages: passages.map(passage => ({
         ...passage,
         highlights: words.highlights(passage.text),
       })),
       mode: found.mode,
-      answerable: isAnswerable({ words, passages, similarities }),
+      answerable: isAnswerable(words, passages),
     };
   }
 

@@ -1,5 +1,7 @@
-import { LexicalIndex, readWords } from '../lexical';
+import { LexicalIndex, readWords, synonymsOf } from '../lexical';
 
+/** Of a word that is not there itself. */
+const SYNONYM_COVERS = 0.6;
 /** Most places marked in one passage. */
 const MAX_HIGHLIGHTS = 100;
 /** A word that says less than this share of the question's best one is not marked. */
@@ -8,15 +10,22 @@ const TELLING = 0.35;
 /** A question's words with what each of them says, the rarer the more. */
 export class QuestionWords {
   readonly #weights: ReadonlyMap<string, number>;
+  /** What a word says that is in no chunk. */
+  readonly #unique: number;
 
   constructor(question: string, index: Pick<LexicalIndex, 'weight'>) {
     const words = new Set<string>();
     for (const { word } of readWords(question)) words.add(word);
+    this.#unique = index.weight('');
     this.#weights = new Map([...words].map(word => [word, index.weight(word)]));
   }
 
-  /** The share of what the question says that a text says too, from 0 to 1. */
-  coverage(text: string): number {
+  /**
+   * How much of the question a text says too.
+   *
+   * @returns `share` from 0 to 1, and `telling`, which counts it in words that occur nowhere else
+   */
+  coverage(text: string): { share: number; telling: number } {
     const there = new Set<string>();
     for (const { word } of readWords(text)) there.add(word);
     let total = 0;
@@ -24,8 +33,14 @@ export class QuestionWords {
     for (const [word, weight] of this.#weights) {
       total += weight;
       if (there.has(word)) covered += weight;
+      else if ([...synonymsOf(word)].some(other => there.has(other))) {
+        covered += weight * SYNONYM_COVERS;
+      }
     }
-    return total ? covered / total : 0;
+    return {
+      share: total ? covered / total : 0,
+      telling: covered / this.#unique,
+    };
   }
 
   /** Places of the telling words, as of `String.slice`, in order and apart. */

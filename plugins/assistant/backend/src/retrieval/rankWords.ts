@@ -3,7 +3,7 @@ import { StoredChunk } from '../store/KnowledgeStore';
 import { Ranked } from './fuse';
 
 /** What a whole identifier adds, beside its words, which count already. */
-const IDENTIFIER_WEIGHT = 0.5;
+const IDENTIFIER_WEIGHT = 0.2;
 
 /** One order of words and identifiers, in which chunks of preferred entities count more. */
 export function rankWords({
