@@ -1,4 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { metricsServiceMock } from '@backstage/backend-test-utils/alpha';
 import { chunkDocument, CHUNKER_VERSION } from '../chunking';
 import { KnowledgeIndex } from '../ingest/KnowledgeIndex';
 import { PostgresKnowledgeStore } from '../store/PostgresKnowledgeStore';
@@ -29,6 +30,12 @@ export function describeIndex(open: () => Promise<SqlDatabase>) {
   ) => {
     const scheduler = mockServices.scheduler();
     const events = mockServices.events();
+    const counted: [string, number][] = [];
+    const metrics = metricsServiceMock.mock({
+      createCounter: name => ({
+        add: count => counted.push([name, count]),
+      }),
+    });
     const index = new KnowledgeIndex({
       auth: mockServices.auth(),
       chunker: { version: CHUNKER_VERSION, chunk: chunkDocument },
@@ -36,6 +43,7 @@ export function describeIndex(open: () => Promise<SqlDatabase>) {
       events,
       lifecycle: mockServices.lifecycle.mock(),
       logger: mockServices.logger.mock(),
+      metrics,
       scheduleMs: 3_600_000,
       scheduler,
       sources,
@@ -43,13 +51,13 @@ export function describeIndex(open: () => Promise<SqlDatabase>) {
       vanishLimit: 0.3,
     });
     await index.start();
-    return { events, index, scheduler };
+    return { counted, events, index };
   };
 
   it('reads a source when it is asked to, and says what came of it', async () => {
     const docs = new TestSource('docs', [page('a', ['one'])]);
     const api = new TestSource('api', [page('b', ['two'])]);
-    const { index } = await indexOf([docs, api], new TestEmbedder());
+    const { counted, index } = await indexOf([docs, api], new TestEmbedder());
     await index.refresh();
     docs.put(page('a', ['one, edited']));
     api.put(page('b', ['two, edited']));
@@ -77,6 +85,11 @@ export function describeIndex(open: () => Promise<SqlDatabase>) {
         expect.objectContaining({ id: 'api', documents: 1 }),
       ],
     });
+    const count = (of: string) =>
+      counted.reduce((sum, [name, by]) => sum + (name === of ? by : 0), 0);
+    expect(count('assistant.index.runs')).toBe(3);
+    expect(count('assistant.index.documents')).toBe(3);
+    expect(count('assistant.index.embeddings')).toBe(3);
     await expect(index.refresh({ source: 'wiki' })).rejects.toThrow(
       'There is no source "wiki". There are: docs, api.',
     );

@@ -3,6 +3,7 @@ import { Embedder } from '@portolan/plugin-assistant-node';
 import { redactSecrets } from '@portolan/plugin-platform-node';
 import { Generation, Generations } from '../store/Generations';
 import { VectorSet, VectorTables } from '../store/VectorTables';
+import { IndexMetrics } from './IndexMetrics';
 
 const FIRST_RETRY_MS = 60_000;
 const LAST_RETRY_MS = 3_600_000;
@@ -24,6 +25,7 @@ export class EmbeddingRound {
       generations: Generations;
       vectors: VectorTables;
       logger: LoggerService;
+      metrics?: IndexMetrics;
     },
   ) {}
 
@@ -71,7 +73,7 @@ export class EmbeddingRound {
     pauses: () => Promise<boolean>,
     signal: AbortSignal,
   ): Promise<{ paused?: boolean; reason?: string }> {
-    const { embedder, vectors } = this.options;
+    const { embedder, metrics, vectors } = this.options;
     const size = attempts >= ONE_BY_ONE_FROM ? 1 : embedder.batchSize;
     let reason: string | undefined;
     let failedInARow = 0;
@@ -95,9 +97,11 @@ export class EmbeddingRound {
         for (const outcome of outcomes) {
           if (outcome.status === 'fulfilled') {
             failedInARow = 0;
+            metrics?.embedded(outcome.value.size, 'success');
             await vectors.remember(set, outcome.value);
           } else {
             failedInARow += 1;
+            metrics?.embedded(size, 'failure');
             reason ??= sentence(outcome.reason);
           }
         }

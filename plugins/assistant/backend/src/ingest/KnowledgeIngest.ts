@@ -1,4 +1,5 @@
 import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
+import { MetricsService } from '@backstage/backend-plugin-api/alpha';
 import { DocumentSource, Embedder } from '@portolan/plugin-assistant-node';
 import { SourceDocument } from '@portolan/plugin-assistant-node';
 import { Chunk } from '../chunking/Chunk';
@@ -7,6 +8,7 @@ import { PostgresKnowledgeStore } from '../store/PostgresKnowledgeStore';
 import { Run } from '../store/Runs';
 import { EmbeddingRound, RoundOutcome } from './EmbeddingRound';
 import { GenerationPlan } from './GenerationPlan';
+import { createIndexMetrics, IndexMetrics } from './IndexMetrics';
 import { SourceRun } from './SourceRun';
 
 const LEASE_RENEWED_EVERY_MS = 15_000;
@@ -21,6 +23,7 @@ export interface KnowledgeIngestOptions {
   chunker: { version: number; chunk(document: SourceDocument): Chunk[] };
   embedder?: Embedder;
   logger: LoggerService;
+  metrics?: MetricsService;
   /** Between two readings of a source. */
   scheduleMs: number;
   sources: readonly DocumentSource[];
@@ -30,12 +33,14 @@ export interface KnowledgeIngestOptions {
 
 /** Keeps the store in step with the sources. What was cut off goes on with the next run, on any replica. */
 export class KnowledgeIngest {
+  readonly #metrics?: IndexMetrics;
   readonly #plan: GenerationPlan;
   readonly #round?: EmbeddingRound;
 
   constructor(private readonly options: KnowledgeIngestOptions) {
-    const { chunker, embedder, logger, store } = options;
+    const { chunker, embedder, logger, metrics, store } = options;
     const { generations, vectors } = store;
+    this.#metrics = metrics && createIndexMetrics(metrics);
     this.#plan = new GenerationPlan({
       generations,
       vectors,
@@ -44,7 +49,13 @@ export class KnowledgeIngest {
     });
     this.#round =
       embedder &&
-      new EmbeddingRound({ embedder, generations, vectors, logger });
+      new EmbeddingRound({
+        embedder,
+        generations,
+        vectors,
+        logger,
+        metrics: this.#metrics,
+      });
   }
 
   /**
@@ -128,15 +139,17 @@ export class KnowledgeIngest {
     const { documents, runs } = store;
     const run = await runs.begin(generation.id, source.id);
     const set = { source: source.id, chunker: generation.chunker, run };
-    await new SourceRun(
+    const reading = new SourceRun(
       { documents, runs, chunk: chunker.chunk, vanishLimit, logger },
       source,
       set,
-    ).read({
+    );
+    const outcome = await reading.read({
       credentials: await auth.getOwnServiceCredentials(),
       force,
       signal,
     });
+    this.#metrics?.ran(source.id, outcome, reading.counts);
   }
 
   /** Until somebody asks for a source, or a source may be due: words are not to wait for vectors. */

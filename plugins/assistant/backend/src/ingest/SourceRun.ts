@@ -46,6 +46,11 @@ export class SourceRun {
     private readonly set: DocumentSet,
   ) {}
 
+  /** So far. */
+  get counts(): RunCounts {
+    return this.#counts;
+  }
+
   /** @throws only what the database says: what the source says is the outcome of the run */
   async read(context: {
     credentials: BackstageCredentials;

@@ -6,6 +6,7 @@ import {
   RootConfigService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
+import { MetricsService } from '@backstage/backend-plugin-api/alpha';
 import { EventsService } from '@backstage/plugin-events-node';
 import { DocumentSource, Embedder } from '@portolan/plugin-assistant-node';
 import { chunkDocument, CHUNKER_VERSION } from '../chunking';
@@ -27,6 +28,7 @@ export async function createKnowledge(services: {
   events: EventsService;
   lifecycle: LifecycleService;
   logger: LoggerService;
+  metrics: MetricsService;
   scheduler: SchedulerService;
   sources: readonly DocumentSource[];
 }): Promise<{ store: PostgresKnowledgeStore; index: KnowledgeIndex }> {
