@@ -16,6 +16,10 @@ import { codeBlock } from './plainSections';
 /** Beyond this the parser stops: a definition that was made to be long, not to be read. */
 const MAX_TOKENS = 500_000;
 const ROOTS = ['Query', 'Mutation', 'Subscription'];
+const KINDS: Readonly<Record<string, string>> = {
+  [Kind.INPUT_OBJECT_TYPE_DEFINITION]: 'input',
+  [Kind.INTERFACE_TYPE_DEFINITION]: 'interface',
+};
 
 /**
  * GraphQL in its schema language, or as the answer to the introspection query: one section for each type, and for each
@@ -73,11 +77,6 @@ function sectionsOf(node: DefinitionNode): DocumentSection[] {
     },
   ];
 }
-
-const KINDS: Readonly<Record<string, string>> = {
-  [Kind.INPUT_OBJECT_TYPE_DEFINITION]: 'input',
-  [Kind.INTERFACE_TYPE_DEFINITION]: 'interface',
-};
 
 function signature(
   field: FieldDefinitionNode | InputValueDefinitionNode,
