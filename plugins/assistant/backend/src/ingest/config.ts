@@ -18,7 +18,7 @@ const indexSchema = z
   .prefault({});
 
 /** `assistant.index`, lengths of time in milliseconds. */
-export type IndexConfig = z.output<typeof indexSchema>;
+type IndexConfig = z.output<typeof indexSchema>;
 
 /** @throws InputError that names every key at fault, its value and what would be valid */
 export function readIndexConfig(config: Config): IndexConfig {

@@ -1,2 +1,1 @@
 export { createKnowledge } from './createKnowledge';
-export type { KnowledgeIndex } from './KnowledgeIndex';

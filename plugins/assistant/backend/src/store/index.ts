@@ -1,2 +1,0 @@
-export { openKnowledgeStore } from './createKnowledgeStore';
-export type { PostgresKnowledgeStore } from './PostgresKnowledgeStore';
