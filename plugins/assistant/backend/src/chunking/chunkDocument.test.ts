@@ -116,8 +116,9 @@ describe('chunkDocument', () => {
   it('merges short neighbours under their parent, each with its heading', () => {
     expect(
       chunks(
-        '## Options\n\n### `--force`\n\nAsks nothing.\n\n### `--quiet`\n\nSays nothing.\n\n## Next\n\n' +
-          words(60),
+        `## Options\n\n### \`--force\`\n\nAsks nothing.\n\n### \`--quiet\`\n\nSays nothing.\n\n## Next\n\n${words(
+          60,
+        )}`,
       ).map(({ headings, anchor, text }) => ({
         headings,
         anchor,

@@ -35,23 +35,6 @@ const SETEXT = /^(?:=+|-+)$/;
 const RULE = /^(?:(?:\*[ \t]*){3,500}|(?:-[ \t]*){3,500}|(?:_[ \t]*){3,500})$/;
 const TABLE_RULE = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*){0,500}\|?$/;
 
-/**
- * Finds the blocks of a Markdown text, line by line and in time in proportion to its length whatever it holds.
- *
- * A whole CommonMark parser is ten times slower, and slower than linear for hostile input; the tests compare the headings
- * that this finds with those of one.
- */
-export function scanBlocks(text: string): Block[] {
-  const scanner = new Scanner();
-  for (let start = 0; start < text.length; ) {
-    const newline = text.indexOf('\n', start);
-    const end = newline < 0 ? text.length : newline;
-    scanner.read(lineOf(text.slice(start, end), start, end));
-    start = end + 1;
-  }
-  return scanner.blocks;
-}
-
 class Scanner {
   readonly blocks: Block[] = [];
   /** The block that the next line may belong to, and what it is. */
@@ -122,16 +105,24 @@ class Scanner {
       paragraph && !nested && indent >= 4 ? null : FENCE.exec(inner);
     if (!nested && !paragraph && indent >= 4) {
       // Code by its indent, or the inside of a block of MkDocs: a fence in there is kept whole as well.
-      return fence ? this.#openFence(line, fence[1]) : this.#add('code', line);
+      if (fence) this.#openFence(line, fence[1]);
+      else this.#add('code', line);
+      return;
     }
     const marker = this.#marker(line, paragraph);
     if (marker > 0) {
       this.#close();
       if (!nested) this.#list = indent + marker;
     }
-    if (fence) return this.#openFence(line, fence[1]);
+    if (fence) {
+      this.#openFence(line, fence[1]);
+      return;
+    }
     const html = htmlBlockEnd(inner, paragraph);
-    if (html) return this.#openHtml(line, html);
+    if (html) {
+      this.#openHtml(line, html);
+      return;
+    }
     const quoted = body.startsWith('>');
     if (quoted !== this.#quoted && (quoted || !paragraph)) this.#close();
     this.#quoted = quoted || (paragraph && this.#quoted);
@@ -269,4 +260,21 @@ function lineOf(text: string, start: number, end: number): Line {
   }
   const inner = body.replace(CONTAINERS, '');
   return { start, end, indent, body, inner };
+}
+
+/**
+ * Finds the blocks of a Markdown text, line by line and in time in proportion to its length whatever it holds.
+ *
+ * A whole CommonMark parser is ten times slower, and slower than linear for hostile input; the tests compare the headings
+ * that this finds with those of one.
+ */
+export function scanBlocks(text: string): Block[] {
+  const scanner = new Scanner();
+  for (let start = 0; start < text.length; ) {
+    const newline = text.indexOf('\n', start);
+    const end = newline < 0 ? text.length : newline;
+    scanner.read(lineOf(text.slice(start, end), start, end));
+    start = end + 1;
+  }
+  return scanner.blocks;
 }
