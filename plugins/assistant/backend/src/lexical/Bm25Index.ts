@@ -11,7 +11,7 @@ const K1 = 1.2;
 const B = 0.75;
 /** A word of the header counts as so many in the text. */
 const HEADER_WEIGHT = 2;
-const SYNONYM_WEIGHT = 0.3;
+const SYNONYM_WEIGHT = 0.5;
 const MOST_FREQUENT = 65_535;
 /** Most different words of one query. */
 const MAX_QUERY_WORDS = 400;

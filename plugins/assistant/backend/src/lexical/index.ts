@@ -3,3 +3,4 @@ export type { LexicalHit, LexicalIndex } from './LexicalIndex';
 export { readWords } from './readWords';
 export { synonymsOf } from './synonyms';
 export type { ReadWord } from './readWords';
+export { measureLexicalIndex } from './measureLexicalIndex';
