@@ -92,6 +92,38 @@ describe('what is live', () => {
     }
   });
 
+  it('of the past is a line for each thing that happened', async () => {
+    portal.world.actions = [
+      testAction('platform:read-timeline', () => ({
+        items: [
+          {
+            id: '1',
+            at: '2026-11-22T09:00:00.000Z',
+            provider: 'ecs',
+            resourceId: 'x',
+            resourceName: 'checkout',
+            kind: 'deployment',
+            status: 'failed',
+            from: '2.4.0',
+            to: '2.4.1',
+            reason: 'The circuit breaker went back.',
+          },
+        ],
+        errors: [],
+      })),
+    ];
+    await claude().script({
+      steps: [
+        { kind: 'tool', name: 'read_timeline', input: { entityRef: CHECKOUT } },
+      ],
+    });
+    const events = await portal.answer('What happened?');
+    expect(ofType(events, 'sources').at(-1)?.sources.at(-1)).toMatchObject({
+      heading: 'Timeline',
+      text: '2026-11-22T09:00:00.000Z: deployment of checkout (ecs), from 2.4.0 to 2.4.1, failed: The circuit breaker went back.',
+    });
+  });
+
   it('is offered only as far as it reads and is allowed', async () => {
     await portal.answer(WHY, { entityRef: CHECKOUT });
     const [{ body }] = await claude().requests();

@@ -2,6 +2,8 @@ import { stringifyEntityRef, parseEntityRef } from '@backstage/catalog-model';
 import {
   HEALTH_BY_URGENCY,
   snapshotSchema,
+  TimelineEntry,
+  timelineEntrySchema,
 } from '@portolan/plugin-platform-common';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
@@ -20,6 +22,10 @@ const fleetSchema = z.object({
   items: z
     .array(z.object({ entityRef: z.string(), snapshot: snapshotSchema }))
     .min(1),
+});
+
+const timelineSchema = z.object({
+  items: z.array(timelineEntrySchema).min(1),
 });
 
 const logSchema = z.object({
@@ -47,6 +53,7 @@ export function liveSources(result: LiveResult): LiveSource[] {
   }
   const snapshots = snapshotsSchema.safeParse(output);
   const logs = logSchema.safeParse(output);
+  const timeline = timelineSchema.safeParse(output);
   let lines = toLines(output);
   let asOf = now.toISOString();
   if (snapshots.success) {
@@ -55,6 +62,8 @@ export function liveSources(result: LiveResult): LiveSource[] {
       ...toLines(snapshots.data.problems),
     ];
     asOf = oldest(snapshots.data.items.map(({ fetchedAt }) => fetchedAt));
+  } else if (timeline.success) {
+    lines = timeline.data.items.map(describeEvent);
   } else if (logs.success) {
     lines = logs.data.lines.map(({ time, text }) => `${time} ${text}`);
   }
@@ -108,6 +117,19 @@ function ofFleet(
       asOf: oldest(snapshots.map(({ fetchedAt }) => fetchedAt)),
     };
   });
+}
+
+/** What happened, in one line that can be cited. */
+function describeEvent(entry: TimelineEntry): string {
+  const { at, kind, provider, resourceName, status, from, to } = entry;
+  const change = from ? `from ${from} to ${to}` : to;
+  return [
+    `${at}: ${kind} of ${resourceName} (${provider}), ${change}`,
+    ...(status ? [`, ${status}`] : []),
+    ...(entry.reason ? [`: ${entry.reason}`] : []),
+    ...(entry.commit ? [`, commit ${entry.commit}`] : []),
+    ...(entry.by ? [`, by ${entry.by}`] : []),
+  ].join('');
 }
 
 /** What is cut off is what is well. */
