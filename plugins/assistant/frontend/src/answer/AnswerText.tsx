@@ -10,7 +10,7 @@ import { MARK_ELEMENT, marksOf, placeCitations } from './placeCitations';
 import { SourceChip } from './SourceChip';
 
 /** A code block with its own way to the clipboard. */
-const CodeBlock = ({ children }: { children?: ReactNode }) => {
+function CodeBlock({ children }: { children?: ReactNode }) {
   const code = useRef<HTMLPreElement>(null);
   return (
     <div className={styles.code}>
@@ -27,13 +27,13 @@ const CodeBlock = ({ children }: { children?: ReactNode }) => {
       </div>
     </div>
   );
-};
+}
 
-const AnswerLink = (props: {
+function AnswerLink(props: {
   href?: string;
   sources: readonly AnswerSource[];
   children?: ReactNode;
-}) => {
+}) {
   const { href, sources, children } = props;
   const allowed = allowedHref(
     href,
@@ -54,12 +54,12 @@ const AnswerLink = (props: {
   ) : (
     <ExternalLink href={allowed}>{children}</ExternalLink>
   );
-};
+}
 
 /** A heading of an answer stands below the headings of the page. */
-const AnswerHeading = ({ children }: { children?: ReactNode }) => (
-  <h4 className={styles.heading}>{children}</h4>
-);
+function AnswerHeading({ children }: { children?: ReactNode }) {
+  return <h4 className={styles.heading}>{children}</h4>;
+}
 
 function componentsFor(
   citations: readonly Citation[],
@@ -117,7 +117,7 @@ function textOf(children: ReactNode): string {
 }
 
 /** Markdown of an answer, with its sources' chips where they are cited. Raw HTML is shown as what it is: text. */
-export const AnswerText = memo(function AnswerText(props: {
+export const AnswerText = memo(function MemoisedText(props: {
   text: string;
   citations: readonly Citation[];
   sources: readonly AnswerSource[];

@@ -18,7 +18,7 @@ import {
 } from './words';
 
 /** One answer: what was done for it, what it says, what it rests on. */
-export const AnswerView = (props: {
+export function AnswerView(props: {
   answer: Answer;
   /** The connection broke for good: more may come of it once the person asks for that. */
   isLost: boolean;
@@ -26,7 +26,7 @@ export const AnswerView = (props: {
   isResuming: boolean;
   onRetry: () => void;
   onFeedback: (feedback: Feedback) => Promise<void>;
-}) => {
+}) {
   const { answer, isLost, isResuming, onRetry, onFeedback } = props;
   const isRunning = answer.outcome === 'running' && !isLost;
   const error = answer.error && explainAnswerError(answer.error);
@@ -79,13 +79,13 @@ export const AnswerView = (props: {
       )}
     </div>
   );
-};
+}
 
-const AnswerFoot = (props: {
+function AnswerFoot(props: {
   answer: Answer;
   onRetry: () => void;
   onFeedback: (feedback: Feedback) => Promise<void>;
-}) => {
+}) {
   const { answer, onRetry, onFeedback } = props;
   const { usage } = answer;
   const facts = [
@@ -120,4 +120,4 @@ const AnswerFoot = (props: {
       )}
     </div>
   );
-};
+}

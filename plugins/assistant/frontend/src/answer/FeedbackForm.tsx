@@ -21,10 +21,10 @@ const REASONS = [
 ];
 
 /** Whether an answer helped, and if somebody likes to say it, why not. */
-export const FeedbackForm = (props: {
+export function FeedbackForm(props: {
   given: Feedback | undefined;
   onGive: (feedback: Feedback) => Promise<void>;
-}) => {
+}) {
   const { given, onGive } = props;
   const [asksWhy, setAsksWhy] = useState(false);
   const [reason, setReason] = useState('');
@@ -115,4 +115,4 @@ export const FeedbackForm = (props: {
       )}
     </>
   );
-};
+}

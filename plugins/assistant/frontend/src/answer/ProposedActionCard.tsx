@@ -5,7 +5,7 @@ import { useId, useState } from 'react';
 import styles from './Answer.module.css';
 
 /** An action that the assistant proposes. Nothing is done but by the person, in the same dialog as anywhere else. */
-export const ProposedActionCard = ({ action }: { action: ProposedAction }) => {
+export function ProposedActionCard({ action }: { action: ProposedAction }) {
   const [state, setState] = useState<
     'offered' | 'reviewing' | 'dismissed' | 'done'
   >('offered');
@@ -70,4 +70,4 @@ export const ProposedActionCard = ({ action }: { action: ProposedAction }) => {
       )}
     </section>
   );
-};
+}

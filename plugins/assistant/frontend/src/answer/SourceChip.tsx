@@ -14,10 +14,10 @@ export function sourceName({
 }
 
 /** The number of a source where it is cited; opens what it says there. */
-export const SourceChip = (props: {
+export function SourceChip(props: {
   source: AnswerSource;
   citation: Citation;
-}) => {
+}) {
   const { source, citation } = props;
   const name = sourceName(source);
   return (
@@ -42,9 +42,9 @@ export const SourceChip = (props: {
       </Popover>
     </DialogTrigger>
   );
-};
+}
 
-const SourcePreview = (props: { source: AnswerSource; citation: Citation }) => {
+function SourcePreview(props: { source: AnswerSource; citation: Citation }) {
   const { source, citation } = props;
   return (
     <div className={styles.previewBody}>
@@ -76,4 +76,4 @@ const SourcePreview = (props: { source: AnswerSource; citation: Citation }) => {
       <SourceLink source={source}>Open the source</SourceLink>
     </div>
   );
-};
+}

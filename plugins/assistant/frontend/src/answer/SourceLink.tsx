@@ -5,10 +5,10 @@ import { ReactNode } from 'react';
 import { allowedHref } from './linkRules';
 
 /** The way to a source, where its address is one that a browser may open. */
-export const SourceLink = (props: {
+export function SourceLink(props: {
   source: Pick<AnswerSource, 'url'>;
   children: ReactNode;
-}) => {
+}) {
   const { source, children } = props;
   const href = allowedHref(source.url, [source.url], window.location.origin);
   if (!href) return <span>{children}</span>;
@@ -17,4 +17,4 @@ export const SourceLink = (props: {
   ) : (
     <ExternalLink href={href}>{children}</ExternalLink>
   );
-};
+}

@@ -5,32 +5,31 @@ import styles from './Answer.module.css';
 import { sourceName } from './SourceChip';
 import { SourceLink } from './SourceLink';
 
-const Sources = (props: {
-  label: string;
-  sources: readonly AnswerSource[];
-}) => (
-  <ul className={styles.sources} aria-label={props.label}>
-    {props.sources.map(source => (
-      <li key={source.number}>
-        <span className={styles.number} aria-hidden="true">
-          {source.number}
-        </span>
-        <span>
-          <SourceLink source={source}>{sourceName(source)}</SourceLink>
-          {source.asOf && (
-            <span className={styles.quiet}>
-              {' '}
-              live, as of <ClockTime time={source.asOf} />
-            </span>
-          )}
-        </span>
-      </li>
-    ))}
-  </ul>
-);
+function Sources(props: { label: string; sources: readonly AnswerSource[] }) {
+  return (
+    <ul className={styles.sources} aria-label={props.label}>
+      {props.sources.map(source => (
+        <li key={source.number}>
+          <span className={styles.number} aria-hidden="true">
+            {source.number}
+          </span>
+          <span>
+            <SourceLink source={source}>{sourceName(source)}</SourceLink>
+            {source.asOf && (
+              <span className={styles.quiet}>
+                {' '}
+                live, as of <ClockTime time={source.asOf} />
+              </span>
+            )}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 /** What an answer rests on: the cited sources, and folded away those that were only read. */
-export const SourceList = ({ answer }: { answer: Answer }) => {
+export function SourceList({ answer }: { answer: Answer }) {
   const cited = new Set(answer.citations.map(({ source }) => source));
   const named = answer.sources.filter(({ number }) => cited.has(number));
   const others = answer.sources.filter(({ number }) => !cited.has(number));
@@ -58,4 +57,4 @@ export const SourceList = ({ answer }: { answer: Answer }) => {
       )}
     </div>
   );
-};
+}

@@ -9,7 +9,7 @@ const MARKS = {
   failed: { icon: <RiCloseLine />, word: 'failed' },
 };
 
-const Line = ({ step }: { step: ToolStep }) => {
+function Line({ step }: { step: ToolStep }) {
   const { icon, word } = MARKS[step.state];
   return (
     <>
@@ -27,10 +27,10 @@ const Line = ({ step }: { step: ToolStep }) => {
       )}
     </>
   );
-};
+}
 
 /** What the assistant did to find out, each with what came of it. */
-export const Steps = ({ steps }: { steps: readonly ToolStep[] }) => {
+export function Steps({ steps }: { steps: readonly ToolStep[] }) {
   if (steps.length === 0) return null;
   return (
     <ul className={styles.steps} aria-label="Steps">
@@ -55,4 +55,4 @@ export const Steps = ({ steps }: { steps: readonly ToolStep[] }) => {
       ))}
     </ul>
   );
-};
+}

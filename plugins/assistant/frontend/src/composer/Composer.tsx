@@ -27,7 +27,7 @@ export interface ComposerProps {
 }
 
 /** Where questions are typed. Enter asks, Shift and Enter begins a line, Up edits the last question, `/` lists commands. */
-export const Composer = (props: ComposerProps) => {
+export function Composer(props: ComposerProps) {
   const { text, onChange, subject, isAnswering, isStopping } = props;
   const { disabledBecause, focusOn } = props;
   const id = useId();
@@ -181,4 +181,4 @@ export const Composer = (props: ComposerProps) => {
       </span>
     </div>
   );
-};
+}

@@ -5,33 +5,35 @@ import { ReactNode } from 'react';
 import styles from './Conversation.module.css';
 import { nameOfRef } from './nameOfRef';
 
-const Chip = (props: {
+function Chip(props: {
   children: ReactNode;
   /** What goes away, for the name of the button. */
   name: string;
   onDismiss?: () => void;
-}) => (
-  <div className={styles.chip}>
-    <span className={styles.chipText}>{props.children}</span>
-    {props.onDismiss && (
-      <ButtonIcon
-        size="small"
-        variant="tertiary"
-        aria-label={`Do not ask about ${props.name}`}
-        icon={<RiCloseLine />}
-        onPress={props.onDismiss}
-      />
-    )}
-  </div>
-);
+}) {
+  return (
+    <div className={styles.chip}>
+      <span className={styles.chipText}>{props.children}</span>
+      {props.onDismiss && (
+        <ButtonIcon
+          size="small"
+          variant="tertiary"
+          aria-label={`Do not ask about ${props.name}`}
+          icon={<RiCloseLine />}
+          onPress={props.onDismiss}
+        />
+      )}
+    </div>
+  );
+}
 
 /** What goes with the next question: the open entity, and what was pinned. */
-export const ContextChips = (props: {
+export function ContextChips(props: {
   entityRef?: string;
   pinned?: AskContext;
   onDismissEntity?: () => void;
   onUnpin: () => void;
-}) => {
+}) {
   const { entityRef, pinned, onDismissEntity, onUnpin } = props;
   if (!entityRef && !pinned) return null;
   return (
@@ -48,4 +50,4 @@ export const ContextChips = (props: {
       )}
     </div>
   );
-};
+}

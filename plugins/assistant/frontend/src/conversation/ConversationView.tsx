@@ -30,7 +30,7 @@ export interface ConversationViewProps {
 }
 
 /** A conversation with its field: in the drawer, on its page and on an entity's tab. */
-export const ConversationView = (props: ConversationViewProps) => {
+export function ConversationView(props: ConversationViewProps) {
   const { thread, entityRef: openEntity, onDismissEntity } = props;
   const state = useThread(thread);
   const status = useAssistantStatus();
@@ -157,10 +157,10 @@ export const ConversationView = (props: ConversationViewProps) => {
       <Announcement turns={turns} />
     </div>
   );
-};
+}
 
 /** Said to those who do not see it: what is being done, and that it is finished; not each word as it comes. */
-const Announcement = ({ turns }: { turns: readonly Turn[] }) => {
+function Announcement({ turns }: { turns: readonly Turn[] }) {
   const answer = turns.at(-1)?.answer;
   const [wasRunning, setWasRunning] = useState(false);
   const isRunning = answer?.outcome === 'running';
@@ -181,4 +181,4 @@ const Announcement = ({ turns }: { turns: readonly Turn[] }) => {
       {words}
     </div>
   );
-};
+}

@@ -4,10 +4,10 @@ import styles from './Conversation.module.css';
 import { nameOfRef } from './nameOfRef';
 
 /** Where nothing was asked yet: what it can do, and what one may well ask here. */
-export const EmptyConversation = (props: {
+export function EmptyConversation(props: {
   entityRef?: string;
   onAsk: (question: string) => void;
-}) => {
+}) {
   const { entityRef, onAsk } = props;
   const { data, isPending } = useSuggestions(entityRef);
   const subject = entityRef ? nameOfRef(entityRef) : 'your services';
@@ -41,4 +41,4 @@ export const EmptyConversation = (props: {
       )}
     </div>
   );
-};
+}

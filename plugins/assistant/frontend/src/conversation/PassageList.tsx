@@ -22,28 +22,33 @@ const LEGS: Readonly<Record<Passage['leg'], string>> = {
   dense: 'its meaning',
 };
 
-const PassageItem = ({ passage }: { passage: Passage }) => (
-  <li className={styles.passage}>
-    <SourceLink source={passage}>{sourceName(passage)}</SourceLink>
-    <p className={styles.passageText}>
-      {highlightedParts(passage.text, passage.highlights).map((part, index) => (
-        // Parts of one text, in its order.
-        <Fragment key={index}>
-          {part.isHit ? <mark>{part.text}</mark> : part.text}
-        </Fragment>
-      ))}
-    </p>
-    <span className={styles.quiet}>
-      {SOURCES[passage.source] ?? passage.source} · found by {LEGS[passage.leg]}
-    </span>
-  </li>
-);
+function PassageItem({ passage }: { passage: Passage }) {
+  return (
+    <li className={styles.passage}>
+      <SourceLink source={passage}>{sourceName(passage)}</SourceLink>
+      <p className={styles.passageText}>
+        {highlightedParts(passage.text, passage.highlights).map(
+          (part, index) => (
+            // Parts of one text, in its order.
+            <Fragment key={index}>
+              {part.isHit ? <mark>{part.text}</mark> : part.text}
+            </Fragment>
+          ),
+        )}
+      </p>
+      <span className={styles.quiet}>
+        {SOURCES[passage.source] ?? passage.source} · found by{' '}
+        {LEGS[passage.leg]}
+      </span>
+    </li>
+  );
+}
 
 /** What was found in place of an answer, the best first. */
-export const PassageList = (props: {
+export function PassageList(props: {
   passages: Passages;
   onRetry: () => void;
-}) => {
+}) {
   const { passages, onRetry } = props;
   if (passages.kind === 'searching') {
     return <SkeletonRows label="passages" count={3} />;
@@ -74,4 +79,4 @@ export const PassageList = (props: {
       </ol>
     </>
   );
-};
+}

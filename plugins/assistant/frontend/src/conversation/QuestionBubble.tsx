@@ -7,14 +7,14 @@ import styles from './Conversation.module.css';
 import { nameOfRef } from './nameOfRef';
 
 /** What was asked, and the way to put it in other words. */
-export const QuestionBubble = (props: {
+export function QuestionBubble(props: {
   question: Turn['question'];
   isEditing: boolean;
   /** Nothing can be changed while an answer is being made. */
   isFixed: boolean;
   onEdit: (isEditing: boolean) => void;
   onAskAgain: (text: string) => void;
-}) => {
+}) {
   const { question, isEditing, isFixed, onEdit, onAskAgain } = props;
   const { text, entityRef, context } = question;
   if (isEditing) {
@@ -47,13 +47,13 @@ export const QuestionBubble = (props: {
       </div>
     </div>
   );
-};
+}
 
-const EditQuestion = (props: {
+function EditQuestion(props: {
   text: string;
   onCancel: () => void;
   onAskAgain: (text: string) => void;
-}) => {
+}) {
   const { text, onCancel, onAskAgain } = props;
   const [edited, setEdited] = useState(text);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -99,4 +99,4 @@ const EditQuestion = (props: {
       </div>
     </form>
   );
-};
+}

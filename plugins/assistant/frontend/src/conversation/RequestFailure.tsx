@@ -5,12 +5,12 @@ import {
 } from '@portolan/plugin-platform-react';
 
 /** A call to the assistant that failed: why, and what to do. */
-export const RequestFailure = (props: {
+export function RequestFailure(props: {
   error: PlatformApiError;
   onRetry: () => void;
   /** `Ask again` */
   retryLabel?: string;
-}) => {
+}) {
   const { error, onRetry, retryLabel = 'Try again' } = props;
   const { title, whatToDo } = explainRequestError(error);
   return (
@@ -31,4 +31,4 @@ export const RequestFailure = (props: {
       />
     </div>
   );
-};
+}

@@ -19,7 +19,7 @@ export interface TurnViewProps {
 
 /** One question and what came of it. Made anew only when it changed: others stand still while one streams. */
 export const TurnView = memo(
-  function TurnView(props: TurnViewProps) {
+  function MemoisedTurn(props: TurnViewProps) {
     const { turn, thread, isEditing, isFixed, isResuming } = props;
     const { question, answer, passages, failure } = turn;
     return (

@@ -17,12 +17,12 @@ import styles from './History.module.css';
 const MOST_CHARACTERS = 200;
 
 /** One conversation of a list. */
-export const ConversationRow = (props: {
+export function ConversationRow(props: {
   conversation: Conversation;
   isCurrent: boolean;
   onChoose?: (id: string) => void;
   onDeleted: (id: string) => void;
-}) => {
+}) {
   const { conversation, isCurrent, onChoose, onDeleted } = props;
   const { id, title, entityRef, updatedAt } = conversation;
   const api = useApi(assistantApiRef);
@@ -113,6 +113,7 @@ export const ConversationRow = (props: {
             variant="primary"
             destructive
             // Whoever pressed delete goes on from here.
+            // eslint-disable-next-line jsx-a11y/no-autofocus
             autoFocus
             onPress={() =>
               change(
@@ -135,13 +136,13 @@ export const ConversationRow = (props: {
       {failure && <p role="alert">{failure}</p>}
     </li>
   );
-};
+}
 
-const RenameForm = (props: {
+function RenameForm(props: {
   title: string;
   onRename: (title: string) => void;
   onCancel: () => void;
-}) => {
+}) {
   const { title, onRename, onCancel } = props;
   const [text, setText] = useState(title);
   return (
@@ -174,4 +175,4 @@ const RenameForm = (props: {
       </Button>
     </form>
   );
-};
+}

@@ -23,7 +23,7 @@ export interface HistoryListProps {
 }
 
 /** The person's own conversations: found by their words, renamed, deleted. */
-export const HistoryList = (props: HistoryListProps) => {
+export function HistoryList(props: HistoryListProps) {
   const { current, entityRef, onChoose, onDeleted } = props;
   const [typed, setTyped] = useState('');
   const [q, setQ] = useState('');
@@ -90,7 +90,7 @@ export const HistoryList = (props: HistoryListProps) => {
       )}
     </div>
   );
-};
+}
 
 function emptyWords(q: string, entityRef: string | undefined): string {
   if (q) return `None of your conversations has “${q}” in it.`;

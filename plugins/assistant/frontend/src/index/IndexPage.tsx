@@ -26,7 +26,7 @@ import styles from './IndexPage.module.css';
 import { SourceTable } from './SourceTable';
 
 /** What the assistant knows, source by source, and how it came to know it. For those who run it. */
-export const IndexPage = () => {
+export function IndexPage() {
   const api = useApi(assistantApiRef);
   const { data, dataUpdatedAt, error, isFetching, refetch } = useIndexStatus();
   const pagePath = useRouteRef(assistantRouteRef)?.() ?? '/assistant';
@@ -93,12 +93,12 @@ export const IndexPage = () => {
       </Container>
     </main>
   );
-};
+}
 
-const IndexContent = (props: {
+function IndexContent(props: {
   status: IndexStatus;
   onRefresh: (request: { source?: string; force?: boolean }) => void;
-}) => {
+}) {
   const { status, onRefresh } = props;
   const { generation, building, sources } = status;
   const headingId = useId();
@@ -181,7 +181,7 @@ const IndexContent = (props: {
       </section>
     </>
   );
-};
+}
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);

@@ -1,11 +1,7 @@
 import styles from './IndexPage.module.css';
 
 /** How much of something is done. */
-export const Progress = (props: {
-  label: string;
-  value: number;
-  of: number;
-}) => {
+export function Progress(props: { label: string; value: number; of: number }) {
   const { label, value, of } = props;
   const percent = of > 0 ? Math.min(100, Math.floor((value / of) * 100)) : 0;
   return (
@@ -18,4 +14,4 @@ export const Progress = (props: {
       </progress>
     </div>
   );
-};
+}

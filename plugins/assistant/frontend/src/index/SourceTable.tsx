@@ -21,7 +21,7 @@ const OUTCOMES: Readonly<Record<Outcome, { health: Health; word: string }>> = {
   'held-back': { health: 'degraded', word: 'Held back' },
 };
 
-const LastRun = ({ source }: { source: SourceStatus }) => {
+function LastRun({ source }: { source: SourceStatus }) {
   const { lastRun } = source;
   if (!lastRun) return <HealthBadge health="unknown" word="Not read yet" />;
   const { outcome, message, startedAt, endedAt, read } = lastRun;
@@ -36,13 +36,13 @@ const LastRun = ({ source }: { source: SourceStatus }) => {
       {message && <Reason health={health}>{message}</Reason>}
     </>
   );
-};
+}
 
 /** A run that would remove very much was held back: a person says whether that is right. */
-const Refresh = (props: {
+function Refresh(props: {
   source: SourceStatus;
   onRefresh: (request: { source: string; force?: boolean }) => void;
-}) => {
+}) {
   const { source, onRefresh } = props;
   const [isAsking, setIsAsking] = useState(false);
   const outcome = source.lastRun?.outcome;
@@ -94,14 +94,14 @@ const Refresh = (props: {
       )}
     </div>
   );
-};
+}
 
 /** Each source, what is known of it, and how its last run went. */
-export const SourceTable = (props: {
+export function SourceTable(props: {
   sources: readonly SourceStatus[];
   hasVectors: boolean;
   onRefresh: (request: { source: string; force?: boolean }) => void;
-}) => {
+}) {
   const { sources, hasVectors, onRefresh } = props;
   const columns = useMemo<ResourceColumn<SourceStatus>[]>(
     () => [
@@ -153,4 +153,4 @@ export const SourceTable = (props: {
       rowKey={({ id }) => id}
     />
   );
-};
+}

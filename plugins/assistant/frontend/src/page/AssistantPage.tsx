@@ -13,15 +13,17 @@ import { useThread } from '../thread/useThread';
 import styles from './AssistantPage.module.css';
 
 /** The assistant's page: every conversation of the person, and the one that is open. */
-export const AssistantPage = () => (
-  <Routes>
-    <Route path="/index" element={<IndexPage />} />
-    <Route path="/:id" element={<Conversations />} />
-    <Route path="/" element={<Conversations />} />
-  </Routes>
-);
+export function AssistantPage() {
+  return (
+    <Routes>
+      <Route path="/index" element={<IndexPage />} />
+      <Route path="/:id" element={<Conversations />} />
+      <Route path="/" element={<Conversations />} />
+    </Routes>
+  );
+}
 
-const Conversations = () => {
+function Conversations() {
   const { id } = useParams();
   const { desk, state } = useDesk();
   const navigate = useNavigate();
@@ -95,4 +97,4 @@ const Conversations = () => {
       </Container>
     </main>
   );
-};
+}

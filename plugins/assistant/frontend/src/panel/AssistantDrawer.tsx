@@ -20,6 +20,8 @@ import { ResizeHandle, useDrawerWidth } from './ResizeHandle';
 import { useDesk } from './useDesk';
 import { useOpenEntity } from './useOpenEntity';
 
+const DRAWER_ID = 'portolan-assistant';
+
 function isShortcut(event: globalThis.KeyboardEvent): boolean {
   return (
     event.key.toLocaleLowerCase() === 'i' &&
@@ -30,7 +32,7 @@ function isShortcut(event: globalThis.KeyboardEvent): boolean {
 }
 
 /** The assistant beside any page: a button, Ctrl-I or Cmd-I, and what they open. */
-export const AssistantDrawer = () => {
+export function AssistantDrawer() {
   const { user } = usePlatformSession();
   const status = useAssistantStatus();
   const { desk, state } = useDesk();
@@ -64,6 +66,7 @@ export const AssistantDrawer = () => {
   useEffect(() => {
     if (!isOpen) return undefined;
     cameFrom.current = document.activeElement;
+    const { current: button } = launcher;
     const drawer = document.getElementById(DRAWER_ID);
     return () => {
       // Only if the focus was here: somebody may have gone elsewhere meanwhile.
@@ -72,7 +75,7 @@ export const AssistantDrawer = () => {
       const { current } = cameFrom;
       if (current instanceof HTMLElement && current.isConnected) {
         current.focus();
-      } else launcher.current?.focus();
+      } else button?.focus();
     };
   }, [isOpen]);
 
@@ -94,11 +97,9 @@ export const AssistantDrawer = () => {
       {isOpen && <Drawer />}
     </>
   );
-};
+}
 
-const DRAWER_ID = 'portolan-assistant';
-
-const Drawer = () => {
+function Drawer() {
   const { desk, state } = useDesk();
   const { thread, view, dismissed, summons } = state;
   const { conversation } = useThread(thread);
@@ -184,4 +185,4 @@ const Drawer = () => {
       )}
     </aside>
   );
-};
+}

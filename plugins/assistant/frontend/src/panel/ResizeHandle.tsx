@@ -33,10 +33,10 @@ export function useDrawerWidth() {
 }
 
 /** The edge of the drawer, which can be drawn, or moved with the arrow keys. */
-export const ResizeHandle = (props: {
+export function ResizeHandle(props: {
   width: number;
   onResize: (width: number) => void;
-}) => {
+}) {
   const { width, onResize } = props;
   const onPointerMove = (event: PointerEvent) => {
     if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
@@ -68,4 +68,4 @@ export const ResizeHandle = (props: {
       onKeyDown={onKeyDown}
     />
   );
-};
+}

@@ -9,7 +9,7 @@ import { Thread } from '../thread/Thread';
 import styles from './AssistantTab.module.css';
 
 /** The assistant on an entity's page: suggested questions, and what the person asked about it before. */
-export const AssistantTab = () => {
+export function AssistantTab() {
   const { entity } = useEntity();
   const entityRef = stringifyEntityRef(entity);
   const { desk } = useDesk();
@@ -63,4 +63,4 @@ export const AssistantTab = () => {
       </section>
     </div>
   );
-};
+}

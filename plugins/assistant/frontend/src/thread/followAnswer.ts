@@ -50,8 +50,7 @@ export async function* followAnswer(options: {
     onConnection('resuming');
     await pause(wait, signal);
     if (signal.aborted) return;
-    const id = answerId;
-    start = () => api.resume(id, lastEventId, { signal });
+    start = api.resume.bind(api, answerId, lastEventId, { signal });
   }
 }
 
