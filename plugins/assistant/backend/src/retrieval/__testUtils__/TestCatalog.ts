@@ -1,6 +1,9 @@
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  AuthorizeResult,
+  PolicyDecision,
+} from '@backstage/plugin-permission-common';
 import { Entity, parseEntityRef } from '@backstage/catalog-model';
-import { mockCredentials } from '@backstage/backend-test-utils';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { RetrieverOptions } from '../createRetriever';
 
 export type Decision = 'allow' | 'deny' | 'conditional';
@@ -18,7 +21,7 @@ export class TestCatalog {
   /** What the retriever gets of Backstage. */
   get services(): Pick<RetrieverOptions, 'catalog' | 'auth' | 'permissions'> {
     return {
-      auth: { isPrincipal: () => true },
+      auth: mockServices.auth(),
       permissions: {
         authorizeConditional: async () => [this.#decision()],
       },
@@ -34,7 +37,7 @@ export class TestCatalog {
         },
         streamEntities: () => this.#stream(),
       },
-    } as Pick<RetrieverOptions, 'catalog' | 'auth' | 'permissions'>;
+    };
   }
 
   mayRead(ref: string): boolean {
@@ -50,14 +53,23 @@ export class TestCatalog {
     yield [...this.readable].map(ref => this.#entity(ref));
   }
 
-  #decision() {
+  #decision(): PolicyDecision {
     switch (this.decision) {
       case 'allow':
         return { result: AuthorizeResult.ALLOW };
       case 'deny':
         return { result: AuthorizeResult.DENY };
       default:
-        return { result: AuthorizeResult.CONDITIONAL };
+        return {
+          result: AuthorizeResult.CONDITIONAL,
+          pluginId: 'catalog',
+          resourceType: 'catalog-entity',
+          conditions: {
+            rule: 'IS_ENTITY_OWNER',
+            resourceType: 'catalog-entity',
+            params: {},
+          },
+        };
     }
   }
 
