@@ -1,5 +1,5 @@
 import { Conversation } from '../request/conversation';
-import { OfferedTool } from '../request/messagesRequest';
+import { OfferedTool, resultBlocks } from '../request/messagesRequest';
 import { wordsOf } from './words';
 
 const ENTITY_REF =
@@ -142,7 +142,11 @@ function firstSaid(
 
 /** All that tools said since the question. */
 export function resultText({ toolTurns, sources }: Conversation): string {
-  const plain = toolTurns.map(({ result }) => JSON.stringify(result?.content));
+  const plain = toolTurns.flatMap(({ result }) =>
+    (result ? resultBlocks(result) : []).flatMap(block =>
+      block.type === 'text' ? block.text : [],
+    ),
+  );
   const cited = sources
     .filter(({ toolUseId }) => toolUseId)
     .flatMap(({ blocks }) => blocks);

@@ -19,8 +19,9 @@ import { BUDGET_SPENT, TOOK_TOO_LONG, TOO_MANY_ROUNDS } from './endings';
 import { LinkRules } from './LinkRules';
 import { brokeOff, describeModelError, toAnswerError } from './modelErrors';
 import { modelRound } from './ModelRound';
+import { nearOnly } from './nearOnly';
 import { neutralise } from './neutralise';
-import { questionBlocks, systemPrompt } from './prompt';
+import { outcomeOf, questionBlocks, systemPrompt } from './prompt';
 import { SourceBook } from './SourceBook';
 import { endingOf } from './stopReasons';
 import { TokenCount } from './TokenCount';
@@ -141,7 +142,7 @@ export class Answerer {
           ...blocks,
           ...questionBlocks({
             ...turn,
-            found: found.answerable,
+            found: outcomeOf(found),
             now: new Date(),
           }),
         ],
@@ -261,12 +262,9 @@ export class Answerer {
         signal,
       });
     const found = await search(text);
-    if (found.answerable) return found;
-    const together = previousQuestion
-      ? await search(`${previousQuestion}\n${text}`)
-      : found;
-    // What is not close to the question would only tempt to an answer.
-    return together.answerable ? together : withoutPassages(found);
+    if (found.answerable || !previousQuestion) return nearOnly(found);
+    const together = await search(`${previousQuestion}\n${text}`);
+    return together.answerable ? together : nearOnly(found);
   }
 
   async #tools(turn: Turn, rules: LinkRules) {
@@ -288,8 +286,4 @@ export class Answerer {
     );
     return toAnswerError(thrown);
   }
-}
-
-function withoutPassages(found: SearchResponse): SearchResponse {
-  return { ...found, passages: [] };
 }

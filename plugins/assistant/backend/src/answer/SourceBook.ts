@@ -13,7 +13,10 @@ export type ModelCitation = Pick<
 >;
 
 /** What a tool read from a running system. */
-export type LiveSource = Omit<AnswerSource, 'number' | 'source'>;
+export type LiveSource = Omit<AnswerSource, 'number' | 'source'> & {
+  /** Lines that the model needs to call other tools, and that no person is shown. */
+  forTools?: readonly string[];
+};
 
 /**
  * Everything that a model was given to read within one answer, in the order in which it was given: citations count
@@ -44,7 +47,12 @@ export class SourceBook {
   }
 
   addLive(sources: readonly LiveSource[]): Anthropic.SearchResultBlockParam[] {
-    return this.#add(sources.map(source => ({ ...source, source: 'live' })));
+    return this.#add(
+      sources.map(({ forTools: _, ...source }) => ({
+        ...source,
+        source: 'live',
+      })),
+    );
   }
 
   /**

@@ -1,4 +1,5 @@
 import type Anthropic from '@anthropic-ai/sdk';
+import { SearchResponse } from '@portolan/plugin-assistant-common';
 import { Pinned } from '../conversations/content';
 
 const RULES = `You are the assistant of an internal developer portal. You answer questions of software teams about their own services, documentation and platform.
@@ -25,22 +26,37 @@ export function systemPrompt(instructions?: string): string {
     : RULES;
 }
 
+/** What the search for a question came to: `near` where nothing surely answers it. */
+export type SearchOutcome = 'found' | 'near' | 'nothing';
+
+export function outcomeOf({
+  passages,
+  answerable,
+}: SearchResponse): SearchOutcome {
+  if (passages.length === 0) return 'nothing';
+  return answerable ? 'found' : 'near';
+}
+
+const DOUBTS: Readonly<Record<SearchOutcome, string | undefined>> = {
+  found: undefined,
+  near: 'The passages are the nearest that the search has, and may be about something else. Use only what answers the question. If none does, and neither a tool nor another search, say that the project’s sources do not say.',
+  nothing:
+    'The search for the question found nothing. Unless a tool or another search does, say that the project’s sources do not say.',
+};
+
 /** What a question is asked in: the page that is open, what was pinned, what the search came to. */
 export function questionBlocks(question: {
   text: string;
   entityRef?: string;
   pinned?: Pinned;
-  found: boolean;
+  found: SearchOutcome;
   now: Date;
 }): Anthropic.TextBlockParam[] {
   const { text, entityRef, pinned, found, now } = question;
   const about = [`Time: ${now.toISOString()}`];
   if (entityRef) about.push(`Open page: the entity ${entityRef}`);
-  if (!found) {
-    about.push(
-      'The search for the question found nothing close enough to answer it. Unless a tool or another search does, say that the project’s sources do not say.',
-    );
-  }
+  const doubt = DOUBTS[found];
+  if (doubt) about.push(doubt);
   if (pinned) about.push(fenced(pinned));
   return [
     { type: 'text', text: `<context>\n${about.join('\n')}\n</context>` },

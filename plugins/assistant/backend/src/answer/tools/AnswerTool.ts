@@ -16,7 +16,7 @@ export interface ToolContext {
 
 /** What came of a tool. */
 export interface ToolOutcome {
-  content: Anthropic.TextBlockParam[] | Anthropic.SearchResultBlockParam[];
+  content: (Anthropic.TextBlockParam | Anthropic.SearchResultBlockParam)[];
   failed?: boolean;
   /** For the person: `6 passages`. */
   summary: string;

@@ -10,8 +10,9 @@ import {
 import { JsonObject } from '@backstage/types';
 import { redactSecrets } from '@portolan/plugin-platform-node';
 import { AnswerTool, said } from './AnswerTool';
-import { entityOf, FOR_TOOLS, liveSources } from './liveSources';
-import { entityName } from './readable';
+import { LiveSource } from '../SourceBook';
+import { entityOf, liveSources } from './liveSources';
+import { boundedText, entityName } from './readable';
 
 /** Actions that read are tools; this one is the assistant's own. */
 const OWN = /^assistant:/;
@@ -105,7 +106,8 @@ export class LiveTools {
           output,
           now: new Date(),
         });
-        const content = book.addLive(sources);
+        const cited = book.addLive(sources);
+        const content = [...cited, ...forTools(sources)];
         const entityRefs = [
           ...new Set(
             [
@@ -115,7 +117,7 @@ export class LiveTools {
           ),
         ];
         const summary = summaryOf(sources.map(({ text }) => text));
-        return content.length > 0
+        return cited.length > 0
           ? { content, summary, entityRefs }
           : said(
               sources.length > 0
@@ -133,13 +135,17 @@ function toolName({ pluginId, name }: ActionsServiceAction): string {
   return full.replace(/[^\w]/g, '_').slice(0, 64);
 }
 
-/** What a person sees of it, without what is meant for the model alone. */
+/** Beside what can be cited: a person has no use for it. */
+function forTools(sources: readonly LiveSource[]): Anthropic.TextBlockParam[] {
+  const lines = sources.flatMap(source => source.forTools ?? []);
+  if (lines.length === 0) return [];
+  const text = boundedText(['To call other tools with:', ...lines], 4_000);
+  return [{ type: 'text', text }];
+}
+
+/** What a person sees of it. */
 function summaryOf(texts: readonly string[]): string {
-  const text = texts
-    .join('\n')
-    .split('\n')
-    .filter(line => !line.startsWith(FOR_TOOLS))
-    .join('\n');
+  const text = texts.join('\n');
   if (!text) return 'Nothing';
   return text.length > 1_500 ? `${text.slice(0, 1_500)} …` : text;
 }

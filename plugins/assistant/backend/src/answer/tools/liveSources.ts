@@ -1,6 +1,7 @@
 import { stringifyEntityRef, parseEntityRef } from '@backstage/catalog-model';
 import {
   HEALTH_BY_URGENCY,
+  Snapshot,
   snapshotSchema,
   TimelineEntry,
   timelineEntrySchema,
@@ -9,9 +10,6 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { LiveSource } from '../SourceBook';
 import { boundedText, entityName, entityPage, toLines } from './readable';
-
-/** How a line begins that a model needs to call other tools. */
-export const FOR_TOOLS = 'For tools: ';
 
 const snapshotsSchema = z.object({
   items: z.array(snapshotSchema).min(1),
@@ -56,9 +54,12 @@ export function liveSources(result: LiveResult): LiveSource[] {
   const timeline = timelineSchema.safeParse(output);
   let lines = toLines(output);
   let asOf = now.toISOString();
+  let forTools: string[] = [];
   if (snapshots.success) {
+    const items = byUrgency(snapshots.data.items);
+    forTools = items.map(describeForTools);
     lines = [
-      ...byUrgency(snapshots.data.items).flatMap(describeSnapshot),
+      ...items.flatMap(describeSnapshot),
       ...toLines(snapshots.data.problems),
     ];
     asOf = oldest(snapshots.data.items.map(({ fetchedAt }) => fetchedAt));
@@ -78,6 +79,7 @@ export function liveSources(result: LiveResult): LiveSource[] {
       ...(entityRef && { entityRef }),
       text,
       asOf,
+      forTools,
     },
   ];
 }
@@ -115,6 +117,7 @@ function ofFleet(
       entityRef,
       text,
       asOf: oldest(snapshots.map(({ fetchedAt }) => fetchedAt)),
+      forTools: snapshots.map(describeForTools),
     };
   });
 }
@@ -133,9 +136,7 @@ function describeEvent(entry: TimelineEntry): string {
 }
 
 /** What is cut off is what is well. */
-function byUrgency(
-  snapshots: readonly z.infer<typeof snapshotSchema>[],
-): z.infer<typeof snapshotSchema>[] {
+function byUrgency(snapshots: readonly Snapshot[]): Snapshot[] {
   return [...snapshots].sort(
     (a, b) =>
       HEALTH_BY_URGENCY.indexOf(a.health) - HEALTH_BY_URGENCY.indexOf(b.health),
@@ -143,18 +144,10 @@ function byUrgency(
 }
 
 /** A snapshot in sentences: each can be cited by itself. */
-function describeSnapshot(snapshot: z.infer<typeof snapshotSchema>): string[] {
-  const { provider, name, id, scope, health, reason, version } = snapshot;
+function describeSnapshot(snapshot: Snapshot): string[] {
+  const { provider, name, scope, health, reason, version } = snapshot;
   const where = Object.entries(scope)
     .map(([key, value]) => `${key} ${value}`)
-    .join(', ');
-  const possible = snapshot.actions
-    .map(
-      action =>
-        `${action.id}${
-          action.allowed ? '' : ' (not now or not for this person)'
-        }`,
-    )
     .join(', ');
   return [
     `${name} (${provider}${where && `, ${where}`}) is ${health}.${
@@ -168,10 +161,22 @@ function describeSnapshot(snapshot: z.infer<typeof snapshotSchema>): string[] {
       ? [`${name} could not be read: ${snapshot.error.message}`]
       : []),
     ...(snapshot.stale ? [`This is as of ${snapshot.fetchedAt}.`] : []),
-    `${FOR_TOOLS}provider ${JSON.stringify(provider)}, id ${JSON.stringify(
-      id,
-    )}${possible && `, actions: ${possible}`}.`,
   ];
+}
+
+/** What other tools want to know of a resource, and what may be proposed for it. */
+function describeForTools({ provider, name, id, actions }: Snapshot): string {
+  const possible = actions
+    .map(
+      action =>
+        `${action.id}${
+          action.allowed ? '' : ' (not now or not for this person)'
+        }`,
+    )
+    .join(', ');
+  return `${name}: provider ${JSON.stringify(provider)}, id ${JSON.stringify(
+    id,
+  )}${possible && `, actions: ${possible}`}.`;
 }
 
 function oldest(times: readonly string[]): string {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Retriever } from '../../retrieval/Retriever';
+import { nearOnly } from '../nearOnly';
 import { AnswerTool, said } from './AnswerTool';
 
 const inputSchema = z.object({
@@ -35,20 +36,24 @@ export function searchKnowledge(retriever: Retriever): AnswerTool {
     },
     async run(input, { book, credentials, signal, ...ctx }) {
       const { query, entityRef = ctx.entityRef } = inputSchema.parse(input);
-      const { passages, answerable } = await retriever.search({
-        text: query,
-        ...(entityRef && { entityRef }),
-        credentials,
-        signal,
-      });
+      const { passages, answerable } = nearOnly(
+        await retriever.search({
+          text: query,
+          ...(entityRef && { entityRef }),
+          credentials,
+          signal,
+        }),
+      );
       signal.throwIfAborted();
-      if (!answerable || passages.length === 0) {
+      if (passages.length === 0) {
         return said('Nothing close to this was found.', {
           summary: 'Nothing found',
         });
       }
       const content = book.addPassages(passages);
-      const summary = `${passages.length} passages`;
+      const summary = answerable
+        ? `${passages.length} passages`
+        : `${passages.length} passages, perhaps of something else`;
       return content.length > 0
         ? { content, summary }
         : said('You have these passages already.', { summary });
