@@ -32,7 +32,7 @@ export class Suggester {
 }
 
 /** The most urgent first. */
-export function questionsAbout(
+function questionsAbout(
   name: string,
   snapshots: readonly Snapshot[],
 ): string[] {

@@ -1,6 +1,2 @@
 export type { Chunk } from './Chunk';
-export {
-  CHUNKER_VERSION,
-  MAX_CHUNK_CHARACTERS,
-  chunkDocument,
-} from './chunkDocument';
+export { CHUNKER_VERSION, chunkDocument } from './chunkDocument';

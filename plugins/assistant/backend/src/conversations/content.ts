@@ -33,7 +33,7 @@ export const contentSchema = z.object({
 });
 
 export type Content = z.infer<typeof contentSchema>;
-export type StoredStep = z.infer<typeof storedStepSchema>;
+
 export type Pinned = z.infer<typeof pinnedSchema>;
 
 /** One message as it is kept: nothing is left out for anybody's rights yet. */

@@ -3,7 +3,6 @@ import { ChunkTable } from './ChunkTable';
 import { LexicalHit, LexicalIndex } from './LexicalIndex';
 import { PostingLists } from './PostingLists';
 import { readWords } from './readWords';
-import { synonymsOf } from './synonyms';
 import { TermTable } from './TermTable';
 
 /** How soon more of the same word stops to count, and how much a long text pays for its length. */
@@ -11,7 +10,6 @@ const K1 = 1.2;
 const B = 0.75;
 /** A word of the header counts as so many in the text. */
 const HEADER_WEIGHT = 2;
-const SYNONYM_WEIGHT = 0.5;
 const MOST_FREQUENT = 65_535;
 /** Most different words of one query. */
 const MAX_QUERY_WORDS = 400;
@@ -50,7 +48,11 @@ export class Bm25Index implements LexicalIndex {
   }
 
   search(query: string, k: number, scope: SearchScope): LexicalHit[] {
-    return this.#best(withSynonyms(countWords(query, () => true)), k, scope);
+    return this.#best(
+      countWords(query, () => true),
+      k,
+      scope,
+    );
   }
 
   identifiers(query: string, k: number, scope: SearchScope): LexicalHit[] {
@@ -192,17 +194,6 @@ function countWords(
     if (words.size === MAX_QUERY_WORDS) break;
   }
   return words;
-}
-
-/** Another word for the same counts less than the word itself. */
-function withSynonyms(words: ReadonlyMap<string, number>): Map<string, number> {
-  const all = new Map(words);
-  for (const [word, often] of words) {
-    for (const synonym of synonymsOf(word)) {
-      if (!all.has(synonym)) all.set(synonym, often * SYNONYM_WEIGHT);
-    }
-  }
-  return all;
 }
 
 /** Best first; of equal ones that with the lower key. */

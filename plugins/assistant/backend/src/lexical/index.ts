@@ -1,6 +1,3 @@
 export { Bm25Index } from './Bm25Index';
 export type { LexicalHit, LexicalIndex } from './LexicalIndex';
 export { readWords } from './readWords';
-export { synonymsOf } from './synonyms';
-export type { ReadWord } from './readWords';
-export { measureLexicalIndex } from './measureLexicalIndex';

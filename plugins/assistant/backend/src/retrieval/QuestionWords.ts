@@ -1,7 +1,5 @@
-import { LexicalIndex, readWords, synonymsOf } from '../lexical';
+import { LexicalIndex, readWords } from '../lexical';
 
-/** Of a word that is not there itself. */
-const SYNONYM_COVERS = 0.6;
 /** Most places marked in one passage. */
 const MAX_HIGHLIGHTS = 100;
 /** A word that says less than this share of the question's best one is not marked. */
@@ -33,9 +31,6 @@ export class QuestionWords {
     for (const [word, weight] of this.#weights) {
       total += weight;
       if (there.has(word)) covered += weight;
-      else if ([...synonymsOf(word)].some(other => there.has(other))) {
-        covered += weight * SYNONYM_COVERS;
-      }
     }
     return {
       share: total ? covered / total : 0,

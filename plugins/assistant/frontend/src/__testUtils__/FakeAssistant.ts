@@ -64,7 +64,7 @@ export class ScriptedAnswer {
   }
 }
 
-export function unreachable(): PlatformApiError {
+function unreachable(): PlatformApiError {
   return new PlatformApiError(0, 'unreachable', 'Not reachable');
 }
 

@@ -1,7 +1,6 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import {
   AssistantStatus,
-  Conversation,
   ConversationsResponse,
   IndexStatus,
   Suggestions,
@@ -126,9 +125,4 @@ export function useIndexStatus() {
     },
     session.queryClient,
   );
-}
-
-/** A conversation without a name is called by when it was. */
-export function titleOf({ title }: Pick<Conversation, 'title'>): string {
-  return title || 'New conversation';
 }

@@ -1,4 +1,4 @@
-import { Entity, parseEntityRef } from '@backstage/catalog-model';
+import { Entity } from '@backstage/catalog-model';
 
 /** Name of an entity for a person. */
 export function titleOf({ metadata }: Entity): string {
@@ -8,17 +8,6 @@ export function titleOf({ metadata }: Entity): string {
 /** Where an entity's page opens in the portal. */
 export function entityPath({ kind, metadata }: Entity): string {
   return `/catalog/${triple(metadata.namespace, kind, metadata.name)}`;
-}
-
-/** `component:default/checkout` as `component checkout`. */
-export function spoken(ref: string): string {
-  try {
-    const { kind, namespace, name } = parseEntityRef(ref);
-    const place = namespace === 'default' ? '' : ` of ${namespace}`;
-    return `${kind.toLowerCase()} ${name}${place}`;
-  } catch {
-    return ref;
-  }
 }
 
 export function triple(

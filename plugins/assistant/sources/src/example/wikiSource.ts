@@ -17,7 +17,7 @@ const pageSchema = z.object({
 });
 const listSchema = z.object({ pages: z.array(pageSchema) });
 
-export function createWikiSource(wikiUrl: string): DocumentSource {
+function createWikiSource(wikiUrl: string): DocumentSource {
   return {
     id: 'wiki',
     title: 'Company wiki',

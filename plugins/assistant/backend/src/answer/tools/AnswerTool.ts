@@ -1,7 +1,7 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { ProposedAction } from '@portolan/plugin-assistant-common';
-import { LiveSource, SourceBook } from '../SourceBook';
+import { SourceBook } from '../SourceBook';
 
 /** One answer's surroundings, as its tools see them. */
 export interface ToolContext {
@@ -39,5 +39,3 @@ export function said(
 ): ToolOutcome {
   return { content: [{ type: 'text', text }], ...outcome };
 }
-
-export type { LiveSource };

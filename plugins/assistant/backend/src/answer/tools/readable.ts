@@ -2,7 +2,7 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { redactSecrets } from '@portolan/plugin-platform-node';
 
 /** Most characters of one tool's result. */
-export const MOST_OF_A_RESULT = 8_000;
+const MOST_OF_A_RESULT = 8_000;
 
 /** What people and models read instead of JSON: a line for each value, indented under its name, nothing empty. */
 export function toLines(value: unknown, indent = ''): string[] {

@@ -7,7 +7,7 @@ import {
 } from '../../store/KnowledgeStore';
 
 /** Two dimensions: how much a text speaks of cats, and the rest. */
-export function catVector(text: string): Float32Array {
+function catVector(text: string): Float32Array {
   const share = Math.min(1, (text.match(/cat|feline/g)?.length ?? 0) / 2);
   return Float32Array.of(share, Math.sqrt(1 - share * share));
 }
