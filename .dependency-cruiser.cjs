@@ -111,6 +111,21 @@ module.exports = {
       to: { path: '^plugins/', pathNot: '^plugins/($1|platform|aws)/' },
     },
     {
+      name: 'parts-of-the-assistant-know-its-contract',
+      comment:
+        'Sources, embedders and models meet the assistant at its extension points, so that each can be replaced.',
+      severity: 'error',
+      from: {
+        path: '^plugins/assistant/(sources|embedder-[^/]+|model-[^/]+)/src/',
+        pathNot: tests,
+      },
+      to: {
+        path: '^plugins/',
+        pathNot:
+          '^plugins/(assistant/(common|node)/|platform/(common|node)/|aws/(common|node)/|assistant/$1/)',
+      },
+    },
+    {
       name: 'no-upstream-sdk-in-the-browser',
       comment:
         'The browser talks to the portal only; an SDK there would weigh much and tempt to more.',

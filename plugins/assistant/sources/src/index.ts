@@ -8,3 +8,5 @@ export { createApiSource } from './api/createApiSource';
 export { createCatalogSource } from './catalog/createCatalogSource';
 export { createFolderSource } from './folders/createFolderSource';
 export { createTemplateSource } from './templates/createTemplateSource';
+export type { ReadsEntities } from './catalog/readEntities';
+export type { MarkdownFolder } from './sourcesConfig';

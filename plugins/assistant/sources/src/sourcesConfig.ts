@@ -42,7 +42,16 @@ const sourcesSchema = z
       },
   );
 
-export type MarkdownFolder = z.infer<typeof folderSchema>;
+/** A folder of Markdown files. @public */
+export interface MarkdownFolder {
+  path: string;
+  /** Of the collection, for a person. */
+  title: string;
+  /** Where its files open. */
+  baseUrl: string;
+  /** How the pages there name the places of their headings. */
+  anchors: 'github' | 'mkdocs';
+}
 
 /** @throws InputError naming each bad key of `assistant.sources` */
 export function readSourcesConfig(config: Config) {

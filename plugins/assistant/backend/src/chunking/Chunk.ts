@@ -1,4 +1,4 @@
-/** A part of a document that is searched, quoted and cited by itself. */
+/** A part of a document that is searched, quoted and cited by itself. @public */
 export interface Chunk {
   /** Place within its document, from 0 without gaps. */
   ordinal: number;

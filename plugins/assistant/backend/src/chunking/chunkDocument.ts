@@ -18,6 +18,8 @@ export const MAX_CHUNK_CHARACTERS = 1_200;
  * Texts stay as they are written, but that a code fence or a table which is cut has its first lines repeated, that a short
  * section which is merged with its neighbour keeps its heading as a line, and that front matter, comments and images in
  * the form of text are left out.
+ *
+ * @public
  */
 export function chunkDocument(document: SourceDocument): Chunk[] {
   const title = shorten(document.title);

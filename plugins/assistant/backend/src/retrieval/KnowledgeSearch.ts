@@ -22,6 +22,7 @@ const DEPTH = 50;
 const CHECKED_AT_ONCE = 30;
 const WORDS_ONLY: FusionProfile = { kind: 'slots', lexical: 1, dense: 0 };
 
+/** @public */
 export interface KnowledgeQuery {
   text: string;
   /** What may be looked at. Not yet a right to see it: that is `mayRead`. */
@@ -43,7 +44,7 @@ interface Found {
   mode: SearchResponse['mode'];
 }
 
-/** Search by words, identifiers and vectors over a store, without any service of Backstage. */
+/** Search by words, identifiers and vectors over a store, without any service of Backstage. @public */
 export class KnowledgeSearch {
   readonly #feed: LexicalFeed;
   readonly #vector?: QueryVector;

@@ -1,4 +1,4 @@
-/** A chunk as it is kept, with what its document says of itself. */
+/** A chunk as it is kept, with what its document says of itself. @public */
 export interface StoredChunk {
   /** Number of the row. Later chunks have higher ones, and none is used again. */
   key: number;
@@ -17,13 +17,13 @@ export interface StoredChunk {
   text: string;
 }
 
-/** What the index of words keeps of a chunk. */
+/** What the index of words keeps of a chunk. @public */
 export type SearchableChunk = Pick<
   StoredChunk,
   'key' | 'docId' | 'source' | 'entityRef' | 'header' | 'text'
 >;
 
-/** What happened since a version of the store, in pages. */
+/** What happened since a version of the store, in pages. @public */
 export interface StoreChanges {
   /** To ask from the next time. */
   version: number;
@@ -32,14 +32,14 @@ export interface StoreChanges {
   removed: number[];
 }
 
-/** Which documents may be found; those without an entity always may. */
+/** Which documents may be found; those without an entity always may. @public */
 export interface SearchScope {
   /** Entities whose documents may be found. All, where absent. */
   entityRefs?: ReadonlySet<string>;
   source?: string;
 }
 
-/** @see PostgresKnowledgeStore, the only one: PostgreSQL with pgvector, or PGlite, by the same SQL. */
+/** @see PostgresKnowledgeStore, the only one: PostgreSQL with pgvector, or PGlite, by the same SQL. @public */
 export interface KnowledgeReader {
   /** Rises with every change by any replica. */
   version(): Promise<number>;

@@ -14,6 +14,8 @@ import { SqlConnection, SqlDatabase, SqlValue } from './SqlDatabase';
  *
  * It opens with the first statement, as that takes seconds. What it holds can be made anew from the sources, so a folder
  * that cannot be read is emptied.
+ *
+ * @public
  */
 export class PGliteDatabase implements SqlDatabase {
   readonly title = 'the assistant’s own database';

@@ -1,4 +1,4 @@
-/** What a statement may be given: `null` for what is absent, and lists for `= any($1)`. */
+/** What a statement may be given: `null` for what is absent, and lists for `= any($1)`. @public */
 export type SqlValue =
   | string
   | number
@@ -7,7 +7,7 @@ export type SqlValue =
   | readonly string[]
   | readonly number[];
 
-/** One connection, for as long as it is lent. */
+/** One connection, for as long as it is lent. @public */
 export interface SqlConnection {
   /** @param text - one statement of PostgreSQL, with `$1`, `$2` … for its values */
   query<TRow extends object>(
@@ -16,7 +16,7 @@ export interface SqlConnection {
   ): Promise<TRow[]>;
 }
 
-/** PostgreSQL: a server, or the one in this process. */
+/** PostgreSQL: a server, or the one in this process. @public */
 export interface SqlDatabase extends SqlConnection {
   /** What people call it in sentences: `the database "portolan"`. */
   readonly title: string;

@@ -24,7 +24,7 @@ const READERS: Readonly<
   grpc: protoSections,
 };
 
-/** API definitions by what can be called in them. One that cannot be read as its type is kept as it is written. */
+/** API definitions by what can be called in them. One that cannot be read as its type is kept as it is written. @public */
 export function createApiSource(catalog: ReadsEntities): DocumentSource {
   return {
     id: 'api',

@@ -8,7 +8,9 @@ import { ReadsEntities, readEntities } from './readEntities';
 /**
  * Each entity as prose. The catalog of 1.55 publishes no event of a change, so that the schedule alone finds them.
  *
- * @param options.leaveOut - kinds in lower case that say nothing, or that another source says
+ * @param options - `leaveOut`: kinds in lower case that say nothing, or that another source says
+ *
+ * @public
  */
 export function createCatalogSource(
   catalog: ReadsEntities,

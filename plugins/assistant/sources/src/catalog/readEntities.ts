@@ -5,7 +5,7 @@ import { DocumentSourceContext } from '@portolan/plugin-assistant-node';
 
 const PAGE_SIZE = 200;
 
-/** What sources use of the catalog. */
+/** What sources use of the catalog. @public */
 export type ReadsEntities = Pick<CatalogService, 'streamEntities'>;
 
 /** Every entity, page by page, by the plugin's own rights. */

@@ -4,7 +4,7 @@ import { unlessKnown } from '../unlessKnown';
 import { findMarkdown } from './findMarkdown';
 import { pageTitle } from './pageTitle';
 
-/** Markdown on the backend's own disk, that everybody who may use the assistant may read. */
+/** Markdown on the backend's own disk, that everybody who may use the assistant may read. @public */
 export function createFolderSource(
   folders: readonly MarkdownFolder[],
 ): DocumentSource {

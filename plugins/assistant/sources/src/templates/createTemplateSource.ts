@@ -9,7 +9,7 @@ import { ReadsEntities, readEntities } from '../catalog/readEntities';
 import { isRecord, listOf, recordOf, textOf } from '../reading';
 import { unlessKnown } from '../unlessKnown';
 
-/** Software templates: what each makes, what it asks for, what it does. */
+/** Software templates: what each makes, what it asks for, what it does. @public */
 export function createTemplateSource(catalog: ReadsEntities): DocumentSource {
   return {
     id: 'templates',
