@@ -9,6 +9,7 @@ import {
 } from '@remixicon/react';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { KeyboardEvent, useEffect, useRef } from 'react';
+import { createPortal } from 'react-dom';
 import { useLocation } from 'react-router-dom';
 import { ConversationView } from '../conversation/ConversationView';
 import { HistoryList } from '../history/HistoryList';
@@ -80,7 +81,8 @@ export function AssistantDrawer() {
   }, [isOpen]);
 
   if (!isAvailable) return null;
-  return (
+  // Behind the page, so that the first Tab still leads into it.
+  return createPortal(
     <>
       <Button
         ref={launcher}
@@ -95,7 +97,8 @@ export function AssistantDrawer() {
         Ask
       </Button>
       {isOpen && <Drawer />}
-    </>
+    </>,
+    document.body,
   );
 }
 
