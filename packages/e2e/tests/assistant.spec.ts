@@ -1,7 +1,14 @@
 import { componentPath, expect, expectAccessible, test } from '../src/fixtures';
 
 /** Found by words alone, so that no test waits for vectors. */
-test.use({ portalConfig: { assistant: { embedder: { provider: 'none' } } } });
+test.use({
+  portalConfig: {
+    assistant: {
+      embedder: { provider: 'none' },
+      index: { schedule: { seconds: 5 } },
+    },
+  },
+});
 
 test.beforeEach(async ({ portal }) => {
   await portal.until(

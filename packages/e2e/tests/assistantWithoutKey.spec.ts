@@ -2,7 +2,11 @@ import { componentPath, expect, expectAccessible, test } from '../src/fixtures';
 
 test.use({
   portalConfig: {
-    assistant: { anthropic: { apiKey: ' ' }, embedder: { provider: 'none' } },
+    assistant: {
+      anthropic: { apiKey: ' ' },
+      embedder: { provider: 'none' },
+      index: { schedule: { seconds: 5 } },
+    },
   },
 });
 

@@ -123,7 +123,8 @@ export class KnowledgeIngest {
         if (!run?.endedAt) return true;
         if (rebuilds && run.generation !== generation.id) return true;
         const age = now - run.endedAt.getTime();
-        return run.outcome === 'failed'
+        // A source that has nothing may not be ready yet, as a catalog that was started with us.
+        return run.outcome === 'failed' || run.read === 0
           ? age >= Math.min(scheduleMs, FAILED_AGAIN_AFTER_MS)
           : age >= scheduleMs;
       });
