@@ -102,6 +102,9 @@ test('an answer is stopped in the middle, and what is there stays', async ({
     ],
   });
   await page.goto(componentPath('checkout'));
+  await expect(
+    page.getByRole('button', { name: 'Ask', exact: true }),
+  ).toBeVisible();
   await page.keyboard.press('Control+i');
   const drawer = page.getByRole('complementary', { name: 'Assistant' });
   const field = drawer.getByRole('textbox', { name: 'Ask about checkout' });
