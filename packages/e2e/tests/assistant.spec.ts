@@ -96,7 +96,7 @@ test('an answer is stopped in the middle, and what is there stays', async ({
   await control.anthropic.script({
     when: 'long story',
     steps: [
-      { kind: 'text', text: 'Once upon a time' },
+      { kind: 'text', text: 'Once upon a time there was ' },
       { kind: 'wait', ms: 60_000 },
       { kind: 'text', text: 'the end.' },
     ],
