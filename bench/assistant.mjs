@@ -29,7 +29,7 @@ if (values.help) {
     .write(`yarn bench assistant [--chunks 50000] [--entities 500] [--runs 300] [--local 400] [--out FILE]
 
 Indexes made-up documents, searches them in parts and over HTTP, and asks a model of the sandbox. --local is how many
-chunks the model from npm embeds. Takes about twenty minutes on two cores.
+chunks the local model embeds. Takes about twenty minutes on two cores.
 `);
   process.exit(0);
 }

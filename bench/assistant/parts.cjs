@@ -55,7 +55,7 @@ async function timesOf(list, work) {
   return times;
 }
 
-/** The model from npm, while nothing else is done. */
+/** The local model, while nothing else is done. */
 async function measureLocal() {
   const model = new LocalEmbedder({ workers: 2, idleMs: 60_000 });
   const texts = [];

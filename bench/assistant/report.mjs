@@ -27,8 +27,8 @@ export async function writeAssistantReport(
       lexical.chunks,
     )} made-up chunks (words by Zipf's law, a share of identifiers, headings) of ${count(
       settings.entities,
-    )} entities, in PGlite with pgvector (HNSW, 512 dimensions). Vectors of the documents are sums of directions of
-their words, as correlated as those of the model from npm, which would take most of an hour. It does embed every question,
+    )} entities, in PGlite with pgvector (HNSW, 384 dimensions). Vectors of the documents are sums of directions of
+their words, as correlated as those of the local model, which would take most of an hour. It does embed every question,
 so that its time counts. ${machineLine()}
 Load of the machine (one minute) at the beginning and after each stage: ${loads
       .map(load => load.toFixed(1))

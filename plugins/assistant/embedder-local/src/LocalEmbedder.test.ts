@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { LocalEmbedder, startWorker } from './LocalEmbedder';
 
 const never = new AbortController().signal;
@@ -38,7 +41,7 @@ afterEach(async () => {
   workers = [];
 });
 
-describe('the model from npm', () => {
+describe('the model of this package', () => {
   let model: LocalEmbedder;
   beforeAll(async () => {
     model = new LocalEmbedder({ workers: 2, idleMs: 60_000 });
@@ -80,6 +83,29 @@ describe('the model from npm', () => {
     expect(cosine(vector, vector)).toBeCloseTo(1, 5);
   });
 
+  it('is the one that is described beside it', async () => {
+    const folder = resolvePackagePath(
+      '@portolan/plugin-assistant-backend-module-embedder-local',
+      'model',
+    );
+    const described = await readFile(`${folder}/README.md`, 'utf8');
+    for (const name of ['model.onnx', 'tokenizer.json']) {
+      const content = await readFile(`${folder}/${name}`);
+      const digest = createHash('sha256').update(content).digest('hex');
+      expect(described).toContain(digest);
+    }
+  });
+
+  it('reads what the model was trained to read of a long text', async () => {
+    const long = 'deployment '.repeat(300);
+    const [one, other] = await model.embed(
+      [`${long}soup`, `${long}fridays`],
+      'document',
+      never,
+    );
+    expect(cosine(one, other)).toBeCloseTo(1, 5);
+  });
+
   it('takes every white space for the same', async () => {
     const [lines, spaces] = await model.embed(
       ['restart\n\nthe  payments\tservice\n', 'restart the payments service'],
@@ -94,7 +120,7 @@ describe('the model from npm', () => {
 const answering = scripted(`
   parentPort.postMessage({ ready: true });
   parentPort.on('message', ({ text }) => setTimeout(() => {
-    const vector = new Float32Array(512);
+    const vector = new Float32Array(384);
     vector[0] = Number(text.split(' ')[1]);
     parentPort.postMessage({ vector });
   }, 2));`);
@@ -174,7 +200,7 @@ it('goes on with other texts when one has no vector', async () => {
     start: scripted(`
       parentPort.postMessage({ ready: true });
       parentPort.on('message', ({ text }) => parentPort.postMessage(
-        text === 'bad' ? { failed: true } : { vector: new Float32Array(512) }));`),
+        text === 'bad' ? { failed: true } : { vector: new Float32Array(384) }));`),
   });
   const bad = model.embed(['bad'], 'document', never);
   const good = model.embed(['good'], 'document', never);

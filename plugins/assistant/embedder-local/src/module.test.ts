@@ -34,9 +34,9 @@ async function embedderFor(embedder?: object): Promise<Embedder | undefined> {
 
 it('is the embedder where none is named, and says how it is mixed with words', async () => {
   expect(await embedderFor()).toMatchObject({
-    id: expect.stringContaining('512'),
-    dimensions: 512,
-    fusion: { kind: 'slots', lexical: 6, dense: 2 },
+    id: expect.stringContaining('384'),
+    dimensions: 384,
+    fusion: { kind: 'scores', lexical: 0.4, dense: 0.6 },
   });
 });
 

@@ -4,9 +4,9 @@
  * @public
  */
 export type FusionProfile =
-  /** So many places of the answer are kept for each leg: for an embedder that is weaker than words. */
-  | { kind: 'slots'; lexical: number; dense: number }
-  /** Reciprocal rank fusion with a weight for each leg: for an embedder that is at least as good. */
+  /** The weighted sum of both legs' scores, each as a share of its best one: for an embedder that was calibrated so. */
+  | { kind: 'scores'; lexical: number; dense: number }
+  /** Reciprocal rank fusion with a weight for each leg: for an embedder whose similarities say little. */
   | { kind: 'ranks'; k: number; lexical: number; dense: number };
 
 /** @public */

@@ -78,7 +78,7 @@ export class TestSource implements DocumentSource {
 /** Vectors that depend on the text alone, and an account of what was asked for. */
 export class TestEmbedder implements Embedder {
   batchSize = 4;
-  readonly fusion = { kind: 'slots', lexical: 6, dense: 2 } as const;
+  readonly fusion = { kind: 'scores', lexical: 0.4, dense: 0.6 } as const;
   texts: string[] = [];
   /** What is wrong with an answer. */
   fault: (

@@ -7,9 +7,9 @@ import { mergeSmall } from './mergeSmall';
 import { readSections, Section, shorten } from './readSections';
 
 /** Part of each chunk's hash: with another number every chunk is new. */
-export const CHUNKER_VERSION = 1;
+export const CHUNKER_VERSION = 2;
 /** Most characters of a chunk's text, in UTF-16 units. */
-export const MAX_CHUNK_CHARACTERS = 1_200;
+export const MAX_CHUNK_CHARACTERS = 1000;
 
 /**
  * Divides a document where its author did: at headings, then between blocks, and inside of a block only where it alone is

@@ -4,7 +4,7 @@ import { Section } from './readSections';
 /** A section of fewer characters says too little to be found, or cited, by itself. */
 const SMALL_CHARACTERS = 200;
 /** Merged ones together. */
-const MERGED_CHARACTERS = 600;
+const MERGED_CHARACTERS = 500;
 
 interface Parts extends Pick<Section, 'headings' | 'anchor' | 'heading'> {
   texts: string[];

@@ -1,4 +1,4 @@
-import { assert, property, string } from 'fast-check';
+import { assert, constantFrom, oneof, property, string } from 'fast-check';
 import { readWords } from './readWords';
 
 const wordsOf = (text: string) => [...readWords(text)].map(({ word }) => word);
@@ -30,8 +30,12 @@ describe('readWords', () => {
   });
 
   it('says where each word stands, whatever the text', () => {
+    const anything = string({ unit: 'binary', maxLength: 200 });
+    const awkward = string({
+      unit: constantFrom(...'\u0301\u0345.:_/-aA1ßﬁİ語가'),
+    });
     assert(
-      property(string({ unit: 'binary', maxLength: 200 }), text => {
+      property(oneof(anything, awkward), text => {
         const misplaced = [...readWords(text)].filter(
           ({ word, start, end }) =>
             word === '' || start >= end || end > text.length,
@@ -44,7 +48,7 @@ describe('readWords', () => {
 
   it('takes a time in proportion to the length of what has no end', () => {
     const started = performance.now();
-    for (const text of ['a', 'a.', 'aB', '語', 'a::', '\u0301']) {
+    for (const text of ['a', 'a.', 'aB', '語', 'a::', 'a\u0301']) {
       expect(wordsOf(text.repeat(100_000)).length).toBeGreaterThan(0);
     }
     expect(performance.now() - started).toBeLessThan(5_000);

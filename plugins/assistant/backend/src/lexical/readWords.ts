@@ -68,6 +68,8 @@ function* wordsOfPart(text: string, start: number): Generator<ReadWord> {
   }
   const place = { start, end: start + text.length };
   const folded = fold(text);
+  // Accents without a letter.
+  if (!folded) return;
   yield { word: stem(folded), identifier: false, ...place };
   const numbered = NUMBERED.exec(folded);
   for (const part of numbered?.slice(1) ?? []) {
@@ -79,7 +81,7 @@ function* wordsOfPart(text: string, start: number): Generator<ReadWord> {
 function* pairs(text: string, start: number): Generator<ReadWord> {
   let done = 0;
   const other = (from: number, to: number): ReadWord[] =>
-    to > from
+    fold(text.slice(from, to))
       ? [
           {
             word: stem(fold(text.slice(from, to))),

@@ -7,20 +7,21 @@ import {
   StoredChunk,
 } from '../store/KnowledgeStore';
 import { isAnswerable } from './isAnswerable';
-import { fuse, Ranked } from './fuse';
+import { fuse, Leg, Ranked } from './fuse';
 import { LexicalFeed } from './LexicalFeed';
 import { QueryVector } from './QueryVector';
 import { QuestionWords } from './QuestionWords';
 import { rankWords } from './rankWords';
 import { Candidate, selectPassages } from './selectPassages';
 
-const DEFAULT_PASSAGES = 12;
+const DEFAULT_PASSAGES = 16;
 const DEFAULT_CHARACTERS = 6_000;
 /** Chunks that each leg gives. */
 const DEPTH = 50;
 /** Candidates whose rights are asked for in one call. */
 const CHECKED_AT_ONCE = 30;
-const WORDS_ONLY: FusionProfile = { kind: 'slots', lexical: 1, dense: 0 };
+const DENSE = 'dense' as const;
+const WORDS_ONLY: FusionProfile = { kind: 'scores', lexical: 1, dense: 0 };
 
 /** @public */
 export interface KnowledgeQuery {
@@ -38,8 +39,8 @@ export interface KnowledgeQuery {
 
 interface Found {
   index: LexicalIndex;
-  words: readonly Ranked[];
-  dense: readonly { key: number; similarity: number }[];
+  words: Leg;
+  dense: Leg;
   chunks: ReadonlyMap<number, StoredChunk>;
   mode: SearchResponse['mode'];
 }
@@ -108,16 +109,15 @@ export class KnowledgeSearch {
     const chunks = new Map(
       (await store.chunks([...keys])).map(chunk => [chunk.key, chunk]),
     );
+    const ranked = (leg: Leg) => preferring(leg, preferred, chunks);
+    const byVectors = (dense ?? [])
+      .filter(({ similarity }) => similarity > 0)
+      .map(({ key, similarity }) => ({ key, score: similarity, leg: DENSE }));
     return {
       index,
       chunks,
-      words: rankWords({
-        hits: [...hits, ...near],
-        identifiers,
-        chunks,
-        preferred,
-      }),
-      dense: dense ?? [],
+      words: ranked(rankWords({ hits: [...hits, ...near], identifiers })),
+      dense: ranked(byVectors),
       mode: dense ? 'hybrid' : 'lexical',
     };
   }
@@ -139,7 +139,7 @@ export class KnowledgeSearch {
     query: KnowledgeQuery,
   ): Promise<ReadonlySet<number>> {
     const { mayRead, k = DEFAULT_PASSAGES } = query;
-    const ranked = this.#fused(found, k).flatMap(
+    const ranked = this.#fused(found).flatMap(
       ({ key }) => found.chunks.get(key) ?? [],
     );
     const readable = new Set<number>();
@@ -167,7 +167,7 @@ export class KnowledgeSearch {
       maxCharacters = DEFAULT_CHARACTERS,
     }: KnowledgeQuery,
   ) {
-    const candidates = this.#fused(found, k, readable).flatMap(
+    const candidates = this.#fused(found, readable).flatMap(
       ({ key, leg }): Candidate[] => {
         const chunk = found.chunks.get(key);
         return chunk ? [{ chunk, leg }] : [];
@@ -178,18 +178,27 @@ export class KnowledgeSearch {
 
   #fused(
     { words, dense, mode }: Found,
-    k: number,
     readable?: ReadonlySet<number>,
   ): Ranked[] {
     const isIn = ({ key }: { key: number }) => !readable || readable.has(key);
     const profile = mode === 'hybrid' && this.options.embedder?.fusion;
-    return fuse(
-      profile || WORDS_ONLY,
-      words.filter(isIn),
-      dense.filter(isIn).map(({ key }) => key),
-      k,
-    );
+    return fuse(profile || WORDS_ONLY, words.filter(isIn), dense.filter(isIn));
   }
+}
+
+/** Best first, where chunks of preferred entities count more. */
+function preferring(
+  leg: Leg,
+  preferred: ReadonlyMap<string, number>,
+  chunks: ReadonlyMap<number, StoredChunk>,
+): Leg {
+  const boost = (key: number) => {
+    const entityRef = chunks.get(key)?.entityRef;
+    return (entityRef && preferred.get(entityRef)) || 1;
+  };
+  return leg
+    .map(found => ({ ...found, score: found.score * boost(found.key) }))
+    .sort((a, b) => b.score - a.score || a.key - b.key);
 }
 
 function withEntities(

@@ -52,7 +52,7 @@ describe('selectPassages', () => {
     ).toEqual([long('x'), long('y')]);
   });
 
-  it('shows no text twice, and no more than three chunks of a document', () => {
+  it('shows no text twice, and no more than five chunks of a document', () => {
     expect(
       textsOf(
         [
@@ -61,10 +61,12 @@ describe('selectPassages', () => {
           candidate('a', 2, 'second'),
           candidate('a', 4, 'third'),
           candidate('a', 6, 'fourth'),
+          candidate('a', 8, 'fifth'),
+          candidate('a', 10, 'sixth'),
         ],
         ENOUGH,
       ),
-    ).toEqual(['same', 'second', 'third']);
+    ).toEqual(['same', 'second', 'third', 'fourth', 'fifth']);
   });
 
   it('stays within the characters, and takes a shorter one where a longer does not fit', () => {

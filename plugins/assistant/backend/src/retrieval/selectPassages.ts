@@ -1,7 +1,7 @@
 import { Passage } from '@portolan/plugin-assistant-common';
 import { StoredChunk } from '../store/KnowledgeStore';
 
-const MOST_OF_A_DOCUMENT = 3;
+const MOST_OF_A_DOCUMENT = 5;
 const MAX_MERGED_CHARACTERS = 2_400;
 const JOINT = '\n\n';
 
@@ -19,7 +19,7 @@ interface Selected {
 }
 
 /**
- * The first candidates that fit: no text twice, no document more than three times, and neighbours as one passage.
+ * The first candidates that fit: no text twice, no document more than five times, and neighbours as one passage.
  *
  * @param candidates - best first, readable by the asker
  * @param maxCharacters - of all together; one that does not fit makes place for a shorter one behind it

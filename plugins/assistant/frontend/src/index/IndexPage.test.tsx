@@ -11,7 +11,7 @@ function anIndex(): FakeAssistant {
   const counts = { read: 40, changed: 2, removed: 0 };
   const startedAt = new Date(Date.now() - 60_000).toISOString();
   assistant.indexStatus = {
-    generation: { id: 'g2', embedder: 'use-lite', dimensions: 512 },
+    generation: { id: 'g2', embedder: 'minilm', dimensions: 384 },
     building: { embedder: 'titan-v2', embedded: 300, of: 1_200 },
     sources: [
       {

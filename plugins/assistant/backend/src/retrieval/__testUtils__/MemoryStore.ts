@@ -17,7 +17,7 @@ export function catEmbedder(changes: Partial<Embedder> = {}): Embedder {
     id: 'cats',
     dimensions: 2,
     batchSize: 10,
-    fusion: { kind: 'slots', lexical: 6, dense: 2 },
+    fusion: { kind: 'scores', lexical: 0.4, dense: 0.6 },
     embed: async texts => texts.map(catVector),
     ...changes,
   };
