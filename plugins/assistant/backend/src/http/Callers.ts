@@ -33,6 +33,30 @@ export class Callers {
     return this.require(assistantChatPermission, request, 'use the assistant');
   }
 
+  /**
+   * As `person`, while work for them is done already: nobody sees it if they may not.
+   *
+   * @param work - given a signal that is aborted if they may not
+   */
+  async personMeanwhile<TResult>(
+    request: Request,
+    work: (asker: Asker, denied: AbortSignal) => Promise<TResult>,
+  ): Promise<TResult> {
+    const asker = await this.#signedIn(request);
+    const denied = new AbortController();
+    const allowed = this.#allowed(
+      assistantChatPermission,
+      asker,
+      request,
+      'use the assistant',
+    ).catch(error => {
+      denied.abort(error);
+      throw error;
+    });
+    const [result] = await Promise.all([work(asker, denied.signal), allowed]);
+    return result;
+  }
+
   /** @throws AuthenticationError, NotAllowedError that says what they may not */
   async require(
     permission: BasicPermission,
@@ -40,7 +64,17 @@ export class Callers {
     what: string,
   ): Promise<Asker> {
     const asker = await this.#signedIn(request);
-    if (await this.may(permission, asker)) return asker;
+    await this.#allowed(permission, asker, request, what);
+    return asker;
+  }
+
+  async #allowed(
+    permission: BasicPermission,
+    asker: Asker,
+    request: Request,
+    what: string,
+  ): Promise<void> {
+    if (await this.may(permission, asker)) return;
     const error = new NotAllowedError(
       `You may not ${what}. Ask the platform team for ${permission.name}.`,
     );

@@ -75,15 +75,18 @@ export function assistantRoutes(options: AssistantRoutesOptions): Router {
 
   router.get('/v1/search', async (req, res) => {
     const { q, ...query } = parse(searchSchema, req.query, 'query');
-    const { credentials } = await callers.person(req);
     const gone = new AbortController();
     res.once('close', () => gone.abort());
-    const answer: SearchResponse = await knowledge.retriever.search({
-      text: q,
-      ...query,
-      credentials,
-      signal: gone.signal,
-    });
+    const answer: SearchResponse = await callers.personMeanwhile(
+      req,
+      ({ credentials }, denied) =>
+        knowledge.retriever.search({
+          text: q,
+          ...query,
+          credentials,
+          signal: AbortSignal.any([gone.signal, denied]),
+        }),
+    );
     res.json(answer);
   });
 

@@ -69,6 +69,10 @@ export class Bm25Index implements LexicalIndex {
     return this.#inverseFrequency(live);
   }
 
+  entityRef(key: number): string | undefined {
+    return this.#chunks.entityRef(key);
+  }
+
   size() {
     return {
       chunks: this.#chunks.count,

@@ -13,6 +13,8 @@ export class ChunkTable {
   #words = 0;
   readonly #places = new Map<number, number>();
   readonly #names = new Map<string, number>();
+  /** By the numbers of `#names`, of those that are entities. */
+  readonly #refs: string[] = [];
 
   /** Places given so far. */
   get size(): number {
@@ -45,6 +47,11 @@ export class ChunkTable {
     return this.#lengths[place];
   }
 
+  entityRef(key: number): string | undefined {
+    const place = this.#places.get(key);
+    return place === undefined ? undefined : this.#refs[this.#entities[place]];
+  }
+
   /** @param words - at least 1 */
   add(
     chunk: Pick<SearchableChunk, 'key' | 'entityRef' | 'source'>,
@@ -57,6 +64,7 @@ export class ChunkTable {
     this.#entities[place] = chunk.entityRef
       ? this.#nameOf(`entity ${chunk.entityRef}`)
       : NONE;
+    if (chunk.entityRef) this.#refs[this.#entities[place]] = chunk.entityRef;
     this.#sources[place] = this.#nameOf(`source ${chunk.source}`);
     this.#places.set(chunk.key, place);
     this.#words += words;
@@ -92,6 +100,7 @@ export class ChunkTable {
     const table = new ChunkTable();
     const placeOf = new Uint32Array(this.#size);
     for (const [name, number] of this.#names) table.#names.set(name, number);
+    Object.assign(table.#refs, this.#refs);
     while (table.#keys.length < this.count) table.#grow();
     for (let place = 0; place < this.#size; place++) {
       if (!this.#lengths[place]) continue;

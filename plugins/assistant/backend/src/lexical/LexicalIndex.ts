@@ -20,6 +20,8 @@ export interface LexicalIndex {
    * How much a word of `readWords` says: the rarer, the more. Among all chunks, whoever may read them.
    */
   weight(word: string): number;
+  /** Whose a chunk is; absent where it is nobody's, or not there. */
+  entityRef(key: number): string | undefined;
   /** Of the arrays, in bytes. */
   size(): { chunks: number; bytes: number };
 }

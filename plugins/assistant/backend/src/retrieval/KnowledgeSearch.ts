@@ -1,11 +1,8 @@
 import { SearchResponse } from '@portolan/plugin-assistant-common';
 import { Embedder, FusionProfile } from '@portolan/plugin-assistant-node';
 import { LexicalIndex } from '../lexical';
-import {
-  KnowledgeReader,
-  SearchScope,
-  StoredChunk,
-} from '../store/KnowledgeStore';
+import { KnowledgeReader, SearchScope } from '../store/KnowledgeStore';
+import { AskedRights } from './AskedRights';
 import { isAnswerable } from './isAnswerable';
 import { fuse, Leg, Ranked } from './fuse';
 import { LexicalFeed } from './LexicalFeed';
@@ -18,18 +15,26 @@ const DEFAULT_PASSAGES = 16;
 const DEFAULT_CHARACTERS = 6_000;
 /** Chunks that each leg gives. */
 const DEPTH = 50;
-/** Candidates whose rights are asked for in one call. */
-const CHECKED_AT_ONCE = 30;
+/** Candidates that are looked at, of both legs together. */
+const CANDIDATES = 60;
+/** So many times as many as asked for are looked at, most likely: some repeat others, or do not fit. */
+const LIKELY = 2;
 const DENSE = 'dense' as const;
 const WORDS_ONLY: FusionProfile = { kind: 'scores', lexical: 1, dense: 0 };
 
 /** @public */
-export interface KnowledgeQuery {
-  text: string;
+export interface SearchBounds {
   /** What may be looked at. Not yet a right to see it: that is `mayRead`. */
   scope?: SearchScope;
   /** How much more chunks of an entity count: 1.2 for a fifth. */
   preferred?: ReadonlyMap<string, number>;
+}
+
+/** @public */
+export interface KnowledgeQuery {
+  text: string;
+  /** Waited for while the question becomes a vector. */
+  within?: SearchBounds | Promise<SearchBounds>;
   k?: number;
   maxCharacters?: number;
   /** The last word on rights, asked for every candidate with an entity. Everybody may read everything, where absent. */
@@ -41,7 +46,6 @@ interface Found {
   index: LexicalIndex;
   words: Leg;
   dense: Leg;
-  chunks: ReadonlyMap<number, StoredChunk>;
   mode: SearchResponse['mode'];
 }
 
@@ -73,9 +77,8 @@ export class KnowledgeSearch {
   async search(query: KnowledgeQuery): Promise<SearchResponse> {
     const found = await this.#find(query);
     query.signal?.throwIfAborted();
-    const readable = await this.#readable(found, query);
+    const passages = await this.#readable(found, query);
     query.signal?.throwIfAborted();
-    const passages = this.#select(found, readable, query);
     const words = new QuestionWords(query.text, found.index);
     return {
       passages: passages.map(passage => ({
@@ -87,115 +90,112 @@ export class KnowledgeSearch {
     };
   }
 
-  async #find({
-    text,
-    scope = {},
-    preferred = new Map(),
-    signal,
-  }: KnowledgeQuery): Promise<Found> {
-    const { store } = this.options;
-    const [index, dense] = await Promise.all([
+  async #find({ text, within = {}, signal }: KnowledgeQuery): Promise<Found> {
+    const embedding = this.#vectorOf(text, signal);
+    // It is waited for further down, where its failure shows.
+    embedding.catch(() => {});
+    const [index, { scope = {}, preferred = new Map() }] = await Promise.all([
       this.#feed.current(),
-      this.#nearest(text, scope, signal),
+      within,
     ]);
-    const hits = index.search(text, DEPTH, scope);
-    const identifiers = index.identifiers(text, DEPTH, scope);
     const near = preferred.size
       ? index.search(text, DEPTH, withEntities(scope, preferred))
       : [];
-    const keys = new Set(
-      [hits, identifiers, near, dense ?? []].flat().map(({ key }) => key),
-    );
-    const chunks = new Map(
-      (await store.chunks([...keys])).map(chunk => [chunk.key, chunk]),
-    );
-    const ranked = (leg: Leg) => preferring(leg, preferred, chunks);
-    const byVectors = (dense ?? [])
+    const words = rankWords({
+      hits: [...index.search(text, DEPTH, scope), ...near],
+      identifiers: index.identifiers(text, DEPTH, scope),
+    });
+    const vector = await embedding;
+    const nearest = vector
+      ? await this.options.store.nearest(vector, DEPTH, scope)
+      : [];
+    const dense = nearest
       .filter(({ similarity }) => similarity > 0)
       .map(({ key, similarity }) => ({ key, score: similarity, leg: DENSE }));
+    const boost = (key: number) => {
+      const entityRef = index.entityRef(key);
+      return (entityRef && preferred.get(entityRef)) || 1;
+    };
     return {
       index,
-      chunks,
-      words: ranked(rankWords({ hits: [...hits, ...near], identifiers })),
-      dense: ranked(byVectors),
-      mode: dense ? 'hybrid' : 'lexical',
+      words: boosted(words, boost),
+      dense: boosted(dense, boost),
+      mode: vector ? 'hybrid' : 'lexical',
     };
   }
 
-  async #nearest(text: string, scope: SearchScope, signal?: AbortSignal) {
+  /** Nothing where there are no vectors to compare it with. */
+  async #vectorOf(
+    text: string,
+    signal?: AbortSignal,
+  ): Promise<Float32Array | undefined> {
     const { store, embedder } = this.options;
     if (!embedder || !this.#vector) return undefined;
     const [vector, active] = await Promise.all([
       this.#vector.of(text, signal),
       store.activeEmbedder(),
     ]);
-    if (!vector || active !== embedder.id) return undefined;
-    return store.nearest(vector, DEPTH, scope);
+    return active === embedder.id ? vector : undefined;
   }
 
-  /** Keys of those that may be shown: as many as are needed, and a call for each thirty of them. */
+  /**
+   * The first passages that may be shown. Rights are asked for what is shown most likely, while it is loaded; for what is
+   * shown in its place; and once more for all the rest where some of that is refused.
+   */
   async #readable(
     found: Found,
-    query: KnowledgeQuery,
-  ): Promise<ReadonlySet<number>> {
-    const { mayRead, k = DEFAULT_PASSAGES } = query;
-    const ranked = this.#fused(found).flatMap(
-      ({ key }) => found.chunks.get(key) ?? [],
-    );
-    const readable = new Set<number>();
-    for (let from = 0; from < ranked.length; from += CHECKED_AT_ONCE) {
-      const asked = ranked.slice(from, from + CHECKED_AT_ONCE);
-      const entityRefs = new Set(
-        asked.flatMap(({ entityRef }) => entityRef ?? []),
-      );
-      const allowed =
-        mayRead && entityRefs.size ? await mayRead(entityRefs) : entityRefs;
-      for (const { key, entityRef } of asked) {
-        if (entityRef === undefined || allowed.has(entityRef))
-          readable.add(key);
-      }
-      if (this.#select(found, readable, query).length >= k) break;
-    }
-    return readable;
-  }
-
-  #select(
-    found: Found,
-    readable: ReadonlySet<number>,
     {
+      mayRead = async entityRefs => entityRefs,
       k = DEFAULT_PASSAGES,
       maxCharacters = DEFAULT_CHARACTERS,
     }: KnowledgeQuery,
   ) {
-    const candidates = this.#fused(found, readable).flatMap(
-      ({ key, leg }): Candidate[] => {
-        const chunk = found.chunks.get(key);
-        return chunk ? [{ chunk, leg }] : [];
-      },
-    );
-    return selectPassages(candidates, { k, maxCharacters });
+    const rights = new AskedRights(mayRead);
+    const keys = this.#fused(found)
+      .slice(0, CANDIDATES)
+      .map(({ key }) => key);
+    const [loaded] = await Promise.all([
+      this.options.store.chunks(keys),
+      rights.ask(
+        keys.slice(0, LIKELY * k).map(key => found.index.entityRef(key)),
+      ),
+    ]);
+    const chunks = new Map(loaded.map(chunk => [chunk.key, chunk]));
+    for (;;) {
+      const isIn = ({ key }: { key: number }) => {
+        const chunk = chunks.get(key);
+        return chunk !== undefined && !rights.refuse(chunk.entityRef);
+      };
+      const words = found.words.filter(isIn);
+      const dense = found.dense.filter(isIn);
+      const candidates = this.#fused({ ...found, words, dense }).flatMap(
+        ({ key, leg }): Candidate[] => {
+          const chunk = chunks.get(key);
+          return chunk ? [{ chunk, leg }] : [];
+        },
+      );
+      const passages = selectPassages(candidates, { k, maxCharacters });
+      // The best of each leg decides on what the others count, so it has to be readable as well.
+      const shown = rights.refused
+        ? candidates.map(({ chunk }) => chunk)
+        : [...passages, chunks.get(words[0]?.key), chunks.get(dense[0]?.key)];
+      const more = await rights.ask(shown.map(each => each?.entityRef));
+      if (!more) return passages;
+    }
   }
 
-  #fused(
-    { words, dense, mode }: Found,
-    readable?: ReadonlySet<number>,
-  ): Ranked[] {
-    const isIn = ({ key }: { key: number }) => !readable || readable.has(key);
+  #fused({
+    words,
+    dense,
+    mode,
+  }: Pick<Found, 'words' | 'dense' | 'mode'>): Ranked[] {
     const profile = mode === 'hybrid' && this.options.embedder?.fusion;
-    return fuse(profile || WORDS_ONLY, words.filter(isIn), dense.filter(isIn));
+    return fuse(profile || WORDS_ONLY, words, dense);
   }
 }
 
-/** Best first, where chunks of preferred entities count more. */
-function preferring(
-  leg: Leg,
-  preferred: ReadonlyMap<string, number>,
-  chunks: ReadonlyMap<number, StoredChunk>,
-): Leg {
-  const boost = (key: number) => {
-    const entityRef = chunks.get(key)?.entityRef;
-    return (entityRef && preferred.get(entityRef)) || 1;
-  };
+/** Best first. */
+function boosted(leg: Leg, boost: (key: number) => number): Leg {
   return leg
     .map(found => ({ ...found, score: found.score * boost(found.key) }))
     .sort((a, b) => b.score - a.score || a.key - b.key);

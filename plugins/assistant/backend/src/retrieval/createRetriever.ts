@@ -41,15 +41,21 @@ export function createRetriever({
   return {
     readable: (entityRefs, credentials) =>
       rights.readable(entityRefs, credentials),
-    async search({ entityRef, source, credentials, ...query }) {
-      const [entityRefs, preferred] = await Promise.all([
-        rights.visible(credentials),
-        entityRef ? rights.preferred(entityRef, credentials) : undefined,
-      ]);
+    search({ entityRef, source, credentials, ...query }) {
+      const within = async () => {
+        const [entityRefs, preferred] = await Promise.all([
+          rights.visible(credentials),
+          entityRef ? rights.preferred(entityRef, credentials) : undefined,
+        ]);
+        const scope = {
+          ...(entityRefs && { entityRefs }),
+          ...(source && { source }),
+        };
+        return { scope, preferred };
+      };
       return knowledge.search({
         ...query,
-        scope: { ...(entityRefs && { entityRefs }), ...(source && { source }) },
-        preferred,
+        within: within(),
         mayRead: refs => rights.readable(refs, credentials),
       });
     },

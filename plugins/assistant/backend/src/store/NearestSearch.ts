@@ -42,14 +42,14 @@ export class NearestSearch {
   ): Promise<Nearest[]> {
     const { where, values } = within(scope, [question, k]);
     return this.database.transaction(async connection => {
-      await connection.query(`select set_config('hnsw.ef_search', $1, true)`, [
-        String(Math.min(1_000, Math.max(EF_SEARCH, k))),
-      ]);
-      if (this.tables.canGoOn) {
-        await connection.query(
-          `select set_config('hnsw.iterative_scan', 'relaxed_order', true)`,
-        );
-      }
+      const efSearch = String(Math.min(1_000, Math.max(EF_SEARCH, k)));
+      await connection.query(
+        this.tables.canGoOn
+          ? `select set_config('hnsw.ef_search', $1, true),
+                    set_config('hnsw.iterative_scan', 'relaxed_order', true)`
+          : `select set_config('hnsw.ef_search', $1, true)`,
+        [efSearch],
+      );
       const rows = await connection.query<NearestRow>(
         `with found as materialized (
            select key, embedding <=> $1::vector as distance from ${tableOf(set)}
