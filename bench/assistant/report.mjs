@@ -42,7 +42,7 @@ ${table(
     ['words, chunks a second', '≥ 5,000', count(lexical.perSecond)],
     ['words, memory of the index', '≤ 60 MB', mb(lexical.bytes)],
     [
-      `local model, chunks a second (two threads, ${count(
+      `local model, chunks of these docs a second (two threads, ${count(
         local.characters,
       )} characters each)`,
       '≥ 17',

@@ -28,17 +28,37 @@ async function settled(page: Page, words: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
 }
 
+async function picture(page: Page, name: string): Promise<void> {
+  await mkdir(FOLDER, { recursive: true });
+  const file = resolve(FOLDER, `${name}.png`);
+  await page.screenshot({ path: file, animations: 'disabled' });
+  expect((await stat(file)).size).toBeLessThan(MOST_BYTES);
+}
+
 for (const theme of ['light', 'dark'] satisfies Theme[]) {
   test.describe(theme, () => {
     test.use({ theme });
+    test(`assistant-${theme}.png`, async ({ page, portal }) => {
+      await portal.until(
+        '/api/assistant/v1/search?q=checkout+runbook&entityRef=component:default/checkout',
+        answer => JSON.stringify(answer).includes('checkout/runbook'),
+      );
+      await page.goto(componentPath('checkout'));
+      await settled(page, '3.15.0-rc.2');
+      await page.getByRole('button', { name: 'Ask', exact: true }).click();
+      const drawer = page.getByRole('complementary', { name: 'Assistant' });
+      await drawer
+        .getByRole('textbox', { name: 'Ask about checkout' })
+        .fill('Orders are placed slowly. What do I look at first?');
+      await page.keyboard.press('Enter');
+      await expect(drawer).toContainText(/quotes? verified/);
+      await picture(page, `assistant-${theme}`);
+    });
     for (const [name, path, words] of PICTURES) {
       test(`${name}-${theme}.png`, async ({ page }) => {
-        await mkdir(FOLDER, { recursive: true });
         await page.goto(path);
         await settled(page, words);
-        const file = resolve(FOLDER, `${name}-${theme}.png`);
-        await page.screenshot({ path: file, animations: 'disabled' });
-        expect((await stat(file)).size).toBeLessThan(MOST_BYTES);
+        await picture(page, `${name}-${theme}`);
       });
     }
   });

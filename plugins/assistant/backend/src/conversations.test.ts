@@ -106,6 +106,25 @@ describe('a conversation', () => {
     expect((await get('/v1/conversations?cursor=x', as)).status).toBe(400);
   });
 
+  it('is found by the entity it began on', async () => {
+    const as = 'user:default/kim';
+    const about = await portal.converse(as, CHECKOUT);
+    await portal.converse(as);
+
+    const found = await get(
+      `/v1/conversations?entityRef=${encodeURIComponent(CHECKOUT)}`,
+      as,
+    );
+    expect(found.body.items).toMatchObject([
+      { id: about, entityRef: CHECKOUT },
+    ]);
+    const wrong = await get('/v1/conversations?entityRef=%20', as);
+    expect(wrong).toMatchObject({
+      status: 400,
+      body: { error: { message: expect.stringContaining('entity ref') } },
+    });
+  });
+
   it('is gone with everything in it once it is deleted', async () => {
     const id = await portal.converse();
     const [{ messageId }] = ofType(await told(id, 'To be forgotten'), 'status');

@@ -45,9 +45,14 @@ export class ConversationTable {
   /** The latest first, up to one more than `limit`. */
   async page(
     userRef: string,
-    query: { q?: string; after?: ConversationPlace; limit: number },
+    query: {
+      q?: string;
+      entityRef?: string;
+      after?: ConversationPlace;
+      limit: number;
+    },
   ): Promise<Conversation[]> {
-    const { q, after, limit } = query;
+    const { q, entityRef, after, limit } = query;
     const rows = this.knex<ConversationRow>('conversations')
       .where('user_ref', userRef)
       .orderBy([
@@ -55,6 +60,7 @@ export class ConversationTable {
         { column: 'id', order: 'desc' },
       ])
       .limit(limit + 1);
+    if (entityRef) void rows.where('entity_ref', entityRef);
     if (q) {
       const pattern = `%${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
       const like = (column: string) =>

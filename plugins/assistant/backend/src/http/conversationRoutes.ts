@@ -22,6 +22,8 @@ const renameSchema = z.strictObject({
 
 const listSchema = z.object({
   q: z.string().trim().max(200).optional(),
+  /** Only those that began on it. */
+  entityRef: entityRefSchema.optional(),
   cursor: z.string().max(500).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(30),
 });
@@ -51,10 +53,11 @@ export function conversationRoutes(options: ConversationRoutesOptions): Router {
   });
 
   router.get('/v1/conversations', async (req, res) => {
-    const { q, cursor, limit } = parse(listSchema, req.query, 'query');
+    const { q, entityRef, cursor, limit } = parse(listSchema, req.query, 'query');
     const { userRef } = await callers.person(req);
     const found = await conversationTable.page(userRef, {
       ...(q && { q }),
+      ...(entityRef && { entityRef }),
       ...(cursor && { after: fromCursor(cursor) }),
       limit,
     });

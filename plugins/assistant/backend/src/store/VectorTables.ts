@@ -65,6 +65,10 @@ export class VectorTables {
            embedding vector(${Number(set.dimensions)}) not null
          )`,
       );
+      // For narrow scopes, which are compared one by one.
+      await connection.query(
+        `create index if not exists ${table}_entity on ${table} (entity_ref)`,
+      );
       if (options.index) await buildIndex(connection, table);
     });
   }

@@ -33,16 +33,7 @@ export function HistoryList(props: HistoryListProps) {
   }, [typed]);
   const list = useConversations({ q, entityRef });
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
-  const items =
-    list.data?.pages
-      .flatMap(page => page.items)
-      .filter(each => !entityRef || each.entityRef === entityRef) ?? [];
-
-  // Where only some of a page belong here, the rest may be on the next ones.
-  const isThin = Boolean(entityRef) && items.length === 0 && hasNextPage;
-  useEffect(() => {
-    if (isThin && !isFetchingNextPage) void fetchNextPage();
-  }, [isThin, isFetchingNextPage, fetchNextPage]);
+  const items = list.data?.pages.flatMap(page => page.items) ?? [];
 
   return (
     <div className={styles.history}>
@@ -59,10 +50,10 @@ export function HistoryList(props: HistoryListProps) {
           onRetry={() => void list.refetch()}
         />
       )}
-      {(list.isPending || isThin) && !list.error && (
+      {list.isPending && !list.error && (
         <SkeletonRows label="conversations" count={4} />
       )}
-      {list.data && items.length === 0 && !isThin && (
+      {list.data && items.length === 0 && (
         <p className={styles.quiet}>{emptyWords(q, entityRef)}</p>
       )}
       {items.length > 0 && (
@@ -78,7 +69,7 @@ export function HistoryList(props: HistoryListProps) {
           ))}
         </ul>
       )}
-      {hasNextPage && !isThin && (
+      {hasNextPage && (
         <Button
           size="small"
           variant="secondary"

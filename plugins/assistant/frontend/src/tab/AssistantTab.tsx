@@ -50,6 +50,7 @@ export function AssistantTab() {
           </CardHeader>
           <CardBody>
             <HistoryList
+              key={entityRef}
               entityRef={entityRef}
               current={thread.id}
               onChoose={id => setChosen(desk.thread(id))}
