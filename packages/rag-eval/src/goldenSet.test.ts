@@ -45,19 +45,26 @@ describe('our golden set', () => {
     expect(repeated).toEqual([]);
   });
 
-  // By words alone, so that it is quick: what vectors add is in docs/assistant/evaluation.md.
-  it('is answered as well as it was', async () => {
-    const { measurements } = await evaluateFiles(
-      demoPlaces(ROOT),
-      set,
-      { embedder: 'none', compare: false, answers: false },
-      { step: () => {}, count: () => {} },
-    );
+  // A little below what docs/assistant/evaluation.md says, as docs change.
+  it.each([
+    ['none', { recallAt5: 0.66, mrrAt10: 0.55, goldInContext: 0.72 }],
+    ['local', { recallAt5: 0.8, mrrAt10: 0.67, goldInContext: 0.85 }],
+  ] as const)(
+    'is answered as well as it was with the embedder %s',
+    async (embedder, least) => {
+      const { measurements } = await evaluateFiles(
+        demoPlaces(ROOT),
+        set,
+        { embedder, compare: false, answers: false },
+        { step: () => {}, count: () => {} },
+      );
 
-    const [{ recallAt5, mrrAt10, goldInContext, zeroHits }] = measurements;
-    expect(recallAt5).toBeGreaterThanOrEqual(0.66);
-    expect(mrrAt10).toBeGreaterThanOrEqual(0.55);
-    expect(goldInContext).toBeGreaterThanOrEqual(0.72);
-    expect(zeroHits).toBe(0);
-  });
+      const [{ recallAt5, mrrAt10, goldInContext, zeroHits }] = measurements;
+      expect(recallAt5).toBeGreaterThanOrEqual(least.recallAt5);
+      expect(mrrAt10).toBeGreaterThanOrEqual(least.mrrAt10);
+      expect(goldInContext).toBeGreaterThanOrEqual(least.goldInContext);
+      expect(zeroHits).toBe(0);
+    },
+    300_000,
+  );
 });

@@ -29,7 +29,7 @@ function Line({ step }: { step: ToolStep }) {
   );
 }
 
-/** What the assistant did to find out, each with what came of it. */
+/** What the assistant did to find out, each with what came of it: open where it failed, so that nobody misses why. */
 export function Steps({ steps }: { steps: readonly ToolStep[] }) {
   if (steps.length === 0) return null;
   return (
@@ -37,7 +37,7 @@ export function Steps({ steps }: { steps: readonly ToolStep[] }) {
       {steps.map(step => (
         <li key={step.id}>
           {step.result ? (
-            <details>
+            <details open={step.state === 'failed'}>
               <summary className={styles.step}>
                 <Line step={step} />
               </summary>
