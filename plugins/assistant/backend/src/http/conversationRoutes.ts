@@ -53,7 +53,11 @@ export function conversationRoutes(options: ConversationRoutesOptions): Router {
   });
 
   router.get('/v1/conversations', async (req, res) => {
-    const { q, entityRef, cursor, limit } = parse(listSchema, req.query, 'query');
+    const { q, entityRef, cursor, limit } = parse(
+      listSchema,
+      req.query,
+      'query',
+    );
     const { userRef } = await callers.person(req);
     const found = await conversationTable.page(userRef, {
       ...(q && { q }),
