@@ -7,7 +7,7 @@ export interface RetrievalQuery {
   entityRef?: string;
   /** Only this source. */
   source?: string;
-  /** Most chunks, of which neighbours become one passage; 12 by default, which is what fits in a prompt. */
+  /** Most chunks, of which neighbours become one passage; 16 by default, which is what fits in a prompt. */
   k?: number;
   /** Most characters of all passages together; 6,000 by default, which is what goes into a prompt. */
   maxCharacters?: number;

@@ -76,6 +76,25 @@ describe('createRetriever', () => {
     ]);
   });
 
+  it('asks for rights once, however little fits, and seldom again where some were revoked', async () => {
+    const { store, catalog, search } = setUp();
+    const refs = Array.from(
+      { length: 100 },
+      (_, i) => `component:default/c${i}`,
+    );
+    catalog.readable = new Set(refs);
+    refs.forEach((entityRef, i) =>
+      store.add({ text: `roll back ${i} ${'x'.repeat(900)}`, entityRef }),
+    );
+
+    expect((await search('roll back')).passages).toHaveLength(6);
+    expect(catalog.calls.asked).toBe(1);
+
+    catalog.readable = new Set(refs.filter((_, i) => i % 2));
+    expect((await search('roll back')).passages).toHaveLength(6);
+    expect(catalog.calls.asked).toBeLessThanOrEqual(4);
+  });
+
   it.each(['allow', 'conditional'] as const)(
     'shows nothing where the catalog fails under a policy that says %s, and repeats nothing of its error',
     async decision => {
@@ -116,6 +135,20 @@ describe('createRetriever', () => {
     const { passages } = await search('roll back', { entityRef: A });
 
     expect(passages.map(({ entityRef }) => entityRef)).toEqual([A, B, other]);
+  });
+
+  it('prefers the open entity among what vectors found as well', async () => {
+    const { store, catalog, search } = setUp(catEmbedder());
+    store.add(
+      { text: 'a feline feline', entityRef: B },
+      { text: 'a feline feline, too', entityRef: A },
+    );
+    catalog.decision = 'allow';
+    const first = async (query?: object) =>
+      (await search('cat cat', query)).passages[0].entityRef;
+
+    expect(await first()).toBe(B);
+    expect(await first({ entityRef: A })).toBe(A);
   });
 
   it('searches one source only, where asked to', async () => {
