@@ -41,7 +41,7 @@ for (const theme of ['light', 'dark'] satisfies Theme[]) {
     test(`assistant-${theme}.png`, async ({ page, portal }) => {
       await portal.until(
         '/api/assistant/v1/search?q=checkout+runbook&entityRef=component:default/checkout',
-        answer => JSON.stringify(answer).includes('checkout/runbook'),
+        answer => /checkout\/runbook.*"hybrid"/.test(JSON.stringify(answer)),
       );
       await page.goto(componentPath('checkout'));
       await settled(page, '3.15.0-rc.2');

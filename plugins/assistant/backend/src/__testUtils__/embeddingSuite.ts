@@ -103,6 +103,19 @@ export function describeEmbedding(open: () => Promise<SqlDatabase>) {
     },
   );
 
+  it('searches words alone while only some texts have their vector', async () => {
+    const source = new TestSource('docs', [page('a', texts)]);
+    const embedder = new TestEmbedder();
+    let batches = 0;
+    embedder.fault = vectors => {
+      if (++batches > 1) throw new Error('down');
+      return vectors;
+    };
+    await runOnce(ingestOf({ store, sources: [source], embedder }));
+    expect((await statusOf(source, embedder)).embedded).toBe(4);
+    expect(await store.activeEmbedder()).toBeUndefined();
+  });
+
   it('gives every other text its vector where one cannot have any', async () => {
     const source = new TestSource('docs', [page('a', [...texts, 'poison'])]);
     const embedder = new TestEmbedder();

@@ -61,6 +61,6 @@ export interface KnowledgeReader {
     k: number,
     scope: SearchScope,
   ): Promise<{ key: number; similarity: number }[]>;
-  /** Id of the embedder whose vectors `nearest` searches; absent where there are none yet. */
+  /** Id of the embedder whose vectors `nearest` searches; absent until nearly every chunk has one. */
   activeEmbedder(): Promise<string | undefined>;
 }

@@ -85,8 +85,7 @@ export class PostgresKnowledgeStore implements KnowledgeReader {
   async activeEmbedder(): Promise<string | undefined> {
     const set = await this.#active();
     if (!set) return undefined;
-    const embedded = await this.vectors.any(set);
-    return embedded ? set.embedder : undefined;
+    return (await this.vectors.suffice(set)) ? set.embedder : undefined;
   }
 
   close(): Promise<void> {

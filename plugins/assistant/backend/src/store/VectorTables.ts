@@ -11,6 +11,9 @@ import { migrateVectors } from './tables';
 /** @see https://github.com/pgvector/pgvector#hnsw */
 const HNSW = 'm = 16, ef_construction = 64';
 const FILLED_AT_ONCE = 500;
+/** Of all chunks: some texts may never get a vector. */
+const ENOUGH = 0.95;
+const SUFFICIENT_FOR_MS = 10_000;
 
 /** Not on the server; not allowed: https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const EXTENSION_REFUSED = new Set(['0A000', '58P01', '42501']);
@@ -31,6 +34,8 @@ export interface VectorSet {
 /** Vectors of chunks: one table for each generation, and one of all that were ever computed, by content. */
 export class VectorTables {
   #version?: string;
+  /** The generation whose vectors did, and until when that is believed. */
+  #sufficient = { generation: -1, until: 0 };
 
   constructor(private readonly database: SqlDatabase) {}
 
@@ -153,11 +158,17 @@ export class VectorTables {
     return { embedded: Number(counts.embedded), of: Number(counts.all) };
   }
 
-  async any(set: VectorSet): Promise<boolean> {
-    const rows = await this.database.query(
-      `select 1 as one from ${tableOf(set)} limit 1`,
-    );
-    return rows.length > 0;
+  /** Whether nearly every chunk has its vector: search by a part of them would put what has one before what answers. */
+  async suffice(set: VectorSet): Promise<boolean> {
+    const { generation, until } = this.#sufficient;
+    if (generation === set.generation && until > Date.now()) return true;
+    const { embedded, of } = await this.progress(set);
+    if (embedded === 0 || embedded < ENOUGH * of) return false;
+    this.#sufficient = {
+      generation: set.generation,
+      until: Date.now() + SUFFICIENT_FOR_MS,
+    };
+    return true;
   }
 
   /** Chunks with a vector, for each source. */
