@@ -10,7 +10,7 @@ export { answerAlone } from './answer/answerAlone';
 export { chunkDocument } from './chunking';
 export type { Chunk } from './chunking';
 export { KnowledgeSearch } from './retrieval';
-export type { KnowledgeQuery } from './retrieval';
+export type { KnowledgeQuery, SearchBounds } from './retrieval';
 export { PGliteDatabase } from './store/PGliteDatabase';
 export type { SqlConnection, SqlDatabase, SqlValue } from './store/SqlDatabase';
 export type {

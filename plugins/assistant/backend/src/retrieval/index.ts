@@ -1,3 +1,3 @@
 export { createRetriever } from './createRetriever';
 export { KnowledgeSearch } from './KnowledgeSearch';
-export type { KnowledgeQuery } from './KnowledgeSearch';
+export type { KnowledgeQuery, SearchBounds } from './KnowledgeSearch';
