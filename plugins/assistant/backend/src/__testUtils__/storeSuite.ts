@@ -59,10 +59,12 @@ export function describeStore(open: () => Promise<SqlDatabase>) {
               scope.entityRefs.has(entityRef)),
         )
         .map(({ key }) => key);
+    const every = Array.from(
+      { length: 40 },
+      (_, index) => `component:default/${index}`,
+    );
     const entityRefs = fc
-      .subarray(
-        Array.from({ length: 40 }, (_, index) => `component:default/${index}`),
-      )
+      .oneof(fc.subarray(every), fc.subarray(every, { minLength: 36 }))
       .map(refs => new Set(refs));
     await fc.assert(
       fc.asyncProperty(

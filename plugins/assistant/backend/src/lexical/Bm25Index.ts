@@ -27,6 +27,8 @@ export class Bm25Index implements LexicalIndex {
   #postings = new PostingLists();
   #chunks = new ChunkTable();
   #frequencies = new Uint16Array(1_024);
+  /** In how many chunks a term is, where that was counted since the last change. */
+  readonly #live = new Map<number, number>();
   readonly #compactFrom: number;
 
   /** @param options - `compactFrom`: removed chunks from which on it may be worthwhile to leave them out */
@@ -35,6 +37,7 @@ export class Bm25Index implements LexicalIndex {
   }
 
   add(chunks: readonly SearchableChunk[]): void {
+    this.#live.clear();
     for (const chunk of chunks) {
       this.#chunks.remove(chunk.key);
       this.#add(chunk);
@@ -43,6 +46,7 @@ export class Bm25Index implements LexicalIndex {
   }
 
   remove(keys: readonly number[]): void {
+    this.#live.clear();
     for (const key of keys) this.#chunks.remove(key);
     this.#compactIfWorthwhile();
   }
@@ -65,7 +69,8 @@ export class Bm25Index implements LexicalIndex {
 
   weight(word: string): number {
     const term = this.#terms.find(word);
-    const live = term === undefined ? 0 : this.#livePostings(term).live;
+    if (term === undefined) return this.#inverseFrequency(0);
+    const live = this.#live.get(term) ?? this.#livePostings(term).live;
     return this.#inverseFrequency(live);
   }
 
@@ -152,6 +157,7 @@ export class Bm25Index implements LexicalIndex {
     for (let i = 0; i < count; i++) {
       if (this.#chunks.length(places[i])) live++;
     }
+    this.#live.set(term, live);
     return { places, frequencies, count, live };
   }
 
@@ -177,6 +183,7 @@ export class Bm25Index implements LexicalIndex {
     this.#chunks = table;
     this.#terms = terms;
     this.#postings = postings;
+    this.#live.clear();
   }
 
   #growFrequencies(term: number): void {

@@ -20,11 +20,13 @@ const OPEN = 1.3;
 const NEIGHBOUR = 1.1;
 const MAX_NEIGHBOURS = 50;
 
+/** Every entity, where undefined. */
+type Visible = ReadonlySet<string> | undefined;
 type Catalog = Pick<CatalogService, 'getEntitiesByRefs' | 'streamEntities'>;
 
 /** What people may read, as the catalog says it of its entities with their own credentials. */
 export class CatalogRights implements ReadRights {
-  readonly #visible: LRUCache<string, Promise<ReadonlySet<string>>>;
+  readonly #visible: LRUCache<string, Promise<Visible>>;
 
   constructor(
     private readonly options: {
@@ -58,27 +60,17 @@ export class CatalogRights implements ReadRights {
    * Entities worth looking at, as of the last minute; every one, where undefined. Saves the search from finding what
    * `readable` would then take away.
    */
-  async visible(
-    credentials: BackstageCredentials,
-  ): Promise<ReadonlySet<string> | undefined> {
-    const { auth, permissions } = this.options;
-    if (!permissions) return undefined;
-    const [decision] = await orUnavailable(() =>
-      permissions.authorizeConditional(
-        [{ permission: catalogEntityReadPermission }],
-        { credentials },
-      ),
-    );
-    if (decision.result === AuthorizeResult.ALLOW) return undefined;
-    if (decision.result === AuthorizeResult.DENY) return new Set();
-    if (!auth.isPrincipal(credentials, 'user')) return this.#list(credentials);
+  async visible(credentials: BackstageCredentials): Promise<Visible> {
+    if (!this.options.auth.isPrincipal(credentials, 'user')) {
+      return this.#look(credentials);
+    }
     const user = credentials.principal.userEntityRef;
     const known = this.#visible.get(user);
     if (known) return known;
-    const listed = this.#list(credentials);
-    this.#visible.set(user, listed);
-    listed.catch(() => this.#visible.delete(user));
-    return listed;
+    const looked = this.#look(credentials);
+    this.#visible.set(user, looked);
+    looked.catch(() => this.#visible.delete(user));
+    return looked;
   }
 
   /** How much more chunks of an entity and of its neighbours count; nothing where the person may not read it. */
@@ -99,6 +91,20 @@ export class CatalogRights implements ReadRights {
       ...neighbours.map(({ targetRef }) => [targetRef, NEIGHBOUR] as const),
       [stringifyEntityRef(entity), OPEN],
     ]);
+  }
+
+  async #look(credentials: BackstageCredentials): Promise<Visible> {
+    const { permissions } = this.options;
+    if (!permissions) return undefined;
+    const [{ result }] = await orUnavailable(() =>
+      permissions.authorizeConditional(
+        [{ permission: catalogEntityReadPermission }],
+        { credentials },
+      ),
+    );
+    if (result === AuthorizeResult.ALLOW) return undefined;
+    if (result === AuthorizeResult.DENY) return new Set();
+    return this.#list(credentials);
   }
 
   #list(credentials: BackstageCredentials): Promise<ReadonlySet<string>> {

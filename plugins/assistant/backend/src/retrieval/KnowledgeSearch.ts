@@ -151,14 +151,15 @@ export class KnowledgeSearch {
     }: KnowledgeQuery,
   ) {
     const rights = new AskedRights(mayRead);
-    const keys = this.#fused(found)
-      .slice(0, CANDIDATES)
-      .map(({ key }) => key);
+    const ranked = this.#fused(found).slice(0, CANDIDATES);
+    const likely = [
+      ...ranked.slice(0, LIKELY * k),
+      ...found.words.slice(0, 1),
+      ...found.dense.slice(0, 1),
+    ];
     const [loaded] = await Promise.all([
-      this.options.store.chunks(keys),
-      rights.ask(
-        keys.slice(0, LIKELY * k).map(key => found.index.entityRef(key)),
-      ),
+      this.options.store.chunks(ranked.map(({ key }) => key)),
+      rights.ask(likely.map(({ key }) => found.index.entityRef(key))),
     ]);
     const chunks = new Map(loaded.map(chunk => [chunk.key, chunk]));
     for (;;) {

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { SearchScope } from './KnowledgeStore';
 import { SqlDatabase, SqlValue } from './SqlDatabase';
 import { tableOf, VectorSet, vectorSql, VectorTables } from './VectorTables';
@@ -5,11 +6,19 @@ import { tableOf, VectorSet, vectorSql, VectorTables } from './VectorTables';
 const EF_SEARCH = 100;
 /** Scopes that hold less of everything are searched one by one: the graph would be walked for long and come back short. */
 const NARROW = 0.1;
-const SCOPES_KNOWN_FOR_MS = 10_000;
+/** Scopes that hold this much are searched as if they held everything, as nearly all that is found is theirs. */
+const WIDE = 0.9;
+const SCOPES_KNOWN_FOR_MS = 60_000;
 
 /** Finds vectors that are near, among those that may be seen. */
 export class NearestSearch {
-  readonly #scopes = new Map<number, { until: number; sizes: ScopeSize[] }>();
+  /** How much belongs to whom: it decides on the way only, not on what is found, so that nobody waits for counting it anew. */
+  readonly #sizes = new LRUCache<number, ScopeSize[], VectorSet>({
+    max: 2,
+    ttl: SCOPES_KNOWN_FOR_MS,
+    allowStale: true,
+    fetchMethod: (_generation, _stale, { context }) => this.#count(context),
+  });
 
   constructor(
     private readonly database: SqlDatabase,
@@ -26,11 +35,22 @@ export class NearestSearch {
     await this.tables.prepare();
     const question = vectorSql(vector);
     const { visible, all } = await this.#share(set, scope);
+    if (isNarrowed(scope) && visible >= WIDE * all) {
+      const anywhere = await this.#byGraph(
+        set,
+        question,
+        Math.ceil(k / WIDE),
+        {},
+      );
+      const found = anywhere.filter(each => holds(scope, each));
+      if (found.length >= k) return found.slice(0, k).map(nearestOf);
+    }
     if (visible >= NARROW * all) {
       const found = await this.#byGraph(set, question, k, scope);
-      if (found.length >= k) return found;
+      if (found.length >= k) return found.map(nearestOf);
     }
-    return this.#oneByOne(set, question, k, scope);
+    const found = await this.#oneByOne(set, question, k, scope);
+    return found.map(nearestOf);
   }
 
   /** Approximate, and perhaps fewer than `k`. */
@@ -39,7 +59,7 @@ export class NearestSearch {
     question: string,
     k: number,
     scope: SearchScope,
-  ): Promise<Nearest[]> {
+  ): Promise<NearestRow[]> {
     const { where, values } = within(scope, [question, k]);
     return this.database.transaction(async connection => {
       const efSearch = String(Math.min(1_000, Math.max(EF_SEARCH, k)));
@@ -50,42 +70,41 @@ export class NearestSearch {
           : `select set_config('hnsw.ef_search', $1, true)`,
         [efSearch],
       );
-      const rows = await connection.query<NearestRow>(
+      return connection.query<NearestRow>(
         `with found as materialized (
-           select key, embedding <=> $1::vector as distance from ${tableOf(set)}
-            ${where} order by distance limit $2)
-         select key, distance from found order by distance, key`,
+           select key, source, entity_ref, embedding <=> $1::vector as distance
+             from ${tableOf(set)} ${where} order by distance limit $2)
+         select * from found order by distance, key`,
         values,
       );
-      return rows.map(nearestOf);
     });
   }
 
   /** Exact: all of the scope are compared. */
-  async #oneByOne(
+  #oneByOne(
     set: VectorSet,
     question: string,
     k: number,
     scope: SearchScope,
-  ): Promise<Nearest[]> {
+  ): Promise<NearestRow[]> {
     const { where, values } = within(scope, [question, k]);
-    const rows = await this.database.query<NearestRow>(
+    return this.database.query(
       `with visible as materialized (
-         select key, embedding <=> $1::vector as distance from ${tableOf(
-           set,
-         )} ${where})
-       select key, distance from visible order by distance, key limit $2`,
+         select key, source, entity_ref, embedding <=> $1::vector as distance
+           from ${tableOf(set)} ${where})
+       select * from visible order by distance, key limit $2`,
       values,
     );
-    return rows.map(nearestOf);
   }
 
   async #share(
     set: VectorSet,
     scope: SearchScope,
   ): Promise<{ visible: number; all: number }> {
-    if (!scope.entityRefs && !scope.source) return { visible: 1, all: 1 };
-    const sizes = await this.#sizes(set);
+    if (!isNarrowed(scope)) return { visible: 1, all: 1 };
+    const sizes = await this.#sizes.forceFetch(set.generation, {
+      context: set,
+    });
     return sizes.reduce(
       ({ visible, all }, size) => ({
         visible: visible + (holds(scope, size) ? size.count : 0),
@@ -95,57 +114,42 @@ export class NearestSearch {
     );
   }
 
-  /** How much belongs to whom, as of some seconds ago: it decides on the way only, not on what is found. */
-  async #sizes(set: VectorSet): Promise<ScopeSize[]> {
-    const known = this.#scopes.get(set.generation);
-    if (known && known.until > Date.now()) return known.sizes;
-    const rows = await this.database.query<{
-      source: string;
-      entity_ref: string | null;
-      count: string;
-    }>(
+  async #count(set: VectorSet): Promise<ScopeSize[]> {
+    const rows = await this.database.query<Belonging & { count: string }>(
       `select source, entity_ref, count(*) as count from ${tableOf(
         set,
       )} group by source, entity_ref`,
     );
-    const sizes = rows.map(row => ({
-      source: row.source,
-      entityRef: row.entity_ref,
-      count: Number(row.count),
-    }));
-    this.#scopes.clear();
-    this.#scopes.set(set.generation, {
-      until: Date.now() + SCOPES_KNOWN_FOR_MS,
-      sizes,
-    });
-    return sizes;
+    return rows.map(row => ({ ...row, count: Number(row.count) }));
   }
 }
 
-interface ScopeSize {
+interface Belonging {
   source: string;
-  entityRef: string | null;
+  entity_ref: string | null;
+}
+
+interface ScopeSize extends Belonging {
   count: number;
 }
 
-interface Nearest {
-  key: number;
-  similarity: number;
-}
-
-interface NearestRow {
+interface NearestRow extends Belonging {
   key: string;
   distance: number;
 }
 
-function nearestOf({ key, distance }: NearestRow): Nearest {
+function nearestOf({ key, distance }: NearestRow) {
   return { key: Number(key), similarity: 1 - Number(distance) };
 }
 
-function holds({ entityRefs, source }: SearchScope, size: ScopeSize): boolean {
+function isNarrowed({ entityRefs, source }: SearchScope): boolean {
+  return entityRefs !== undefined || source !== undefined;
+}
+
+function holds({ entityRefs, source }: SearchScope, of: Belonging): boolean {
   return (
-    (!source || size.source === source) &&
-    (!entityRefs || size.entityRef === null || entityRefs.has(size.entityRef))
+    (!source || of.source === source) &&
+    (!entityRefs || of.entity_ref === null || entityRefs.has(of.entity_ref))
   );
 }
 

@@ -1,4 +1,5 @@
 import { CustomErrorBase } from '@backstage/errors';
+import { LRUCache } from 'lru-cache';
 import { toSql } from 'pgvector';
 import {
   SqlConnection,
@@ -13,7 +14,7 @@ const HNSW = 'm = 16, ef_construction = 64';
 const FILLED_AT_ONCE = 500;
 /** Of all chunks: some texts may never get a vector. */
 const ENOUGH = 0.95;
-const SUFFICIENT_FOR_MS = 10_000;
+const SUFFICIENT_FOR_MS = 60_000;
 
 /** Not on the server; not allowed: https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const EXTENSION_REFUSED = new Set(['0A000', '58P01', '42501']);
@@ -34,8 +35,16 @@ export interface VectorSet {
 /** Vectors of chunks: one table for each generation, and one of all that were ever computed, by content. */
 export class VectorTables {
   #version?: string;
-  /** The generation whose vectors did, and until when that is believed. */
-  #sufficient = { generation: -1, until: 0 };
+  /** Generations whose vectors did. Counting takes a moment, so that nobody waits for doing it anew. */
+  readonly #sufficient = new LRUCache<number, true, VectorSet>({
+    max: 2,
+    ttl: SUFFICIENT_FOR_MS,
+    allowStale: true,
+    fetchMethod: async (_generation, _stale, { context: set }) => {
+      const { embedded, of } = await this.progress(set);
+      return embedded > 0 && embedded >= ENOUGH * of ? true : undefined;
+    },
+  });
 
   constructor(private readonly database: SqlDatabase) {}
 
@@ -160,15 +169,9 @@ export class VectorTables {
 
   /** Whether nearly every chunk has its vector: search by a part of them would put what has one before what answers. */
   async suffice(set: VectorSet): Promise<boolean> {
-    const { generation, until } = this.#sufficient;
-    if (generation === set.generation && until > Date.now()) return true;
-    const { embedded, of } = await this.progress(set);
-    if (embedded === 0 || embedded < ENOUGH * of) return false;
-    this.#sufficient = {
-      generation: set.generation,
-      until: Date.now() + SUFFICIENT_FOR_MS,
-    };
-    return true;
+    return (
+      (await this.#sufficient.fetch(set.generation, { context: set })) ?? false
+    );
   }
 
   /** Chunks with a vector, for each source. */
