@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { Config, ConfigReader } from '@backstage/config';
 import { demoPlaces } from './corpus/readCorpus';
 import { evaluateFiles, Evaluation, measureAndClose } from './evaluate';
 import { mergeCandidates } from './golden/candidates';
@@ -10,6 +11,7 @@ import { brokenPromises } from './measure/gate';
 import { Measurement } from './measure/measure';
 import { failuresOf, tableOf } from './measure/report';
 import { HELP, Options, readOptions, UsageError } from './options';
+import { readAppConfig } from './readAppConfig';
 import { portalPipeline } from './pipelines/portalPipeline';
 import { Progress } from './Progress';
 
@@ -57,7 +59,13 @@ async function evaluate(
     catalog.length || folder.length
       ? { root: process.cwd(), catalog, folders: folder }
       : demo;
-  return evaluateFiles(places, set, options, progress);
+  const config = await embedderConfig(options);
+  return evaluateFiles(places, set, { ...options, config }, progress);
+}
+
+async function embedderConfig({ embedder, config }: Options): Promise<Config> {
+  if (config) return readAppConfig(config);
+  return new ConfigReader({ assistant: { embedder: { provider: embedder } } });
 }
 
 async function merge(file: string, golden: GoldenSet): Promise<number> {

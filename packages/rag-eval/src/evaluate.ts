@@ -1,8 +1,6 @@
-import { availableParallelism } from 'node:os';
-import { ConfigReader } from '@backstage/config';
+import { Config } from '@backstage/config';
 import { answerAlone } from '@portolan/plugin-assistant-backend';
-import { LocalEmbedder } from '@portolan/plugin-assistant-backend-module-embedder-local';
-import { Embedder } from '@portolan/plugin-assistant-node';
+import { createLocalEmbedder } from '@portolan/plugin-assistant-backend-module-embedder-local';
 import { CorpusPlaces, readCorpus } from './corpus/readCorpus';
 import { GoldenSet } from './golden/GoldenSet';
 import { AnswerMeasurement, measureAnswers } from './measure/answers';
@@ -29,19 +27,19 @@ export interface Evaluation {
 }
 
 /**
- * Measures the assistant's search on files, and the usual pipeline beside it, on the same corpus with the same embedder.
+ * Measures the assistant's search on files with the embedder that `assistant.embedder` asks for, and the usual pipeline beside it, on the same corpus with the same embedder.
  *
- * @throws Error that says which file cannot be read
+ * @throws Error that says which file cannot be read, or what is wrong with the configuration
  */
 export async function evaluateFiles(
   places: CorpusPlaces,
   set: GoldenSet,
-  options: { embedder: 'local' | 'none'; compare: boolean; answers: boolean },
+  options: { config: Config; compare: boolean; answers: boolean },
   listener: Listener,
 ): Promise<Evaluation> {
+  const embedder = await createLocalEmbedder(options.config);
   const documents = await readCorpus(places);
   listener.step(`Corpus: ${documents.length} documents`);
-  const embedder = options.embedder === 'local' ? localEmbedder() : undefined;
   const embedding = (done: number, total: number) =>
     listener.count('embedded', done, total);
   try {
@@ -52,7 +50,8 @@ export async function evaluateFiles(
       measurements.push(await measureAndClose(usual, set, listener));
     }
     if (!options.answers) return { measurements };
-    return { measurements, answers: await letAnswer(ours, set, listener) };
+    const answers = await letAnswer(ours, set, options.config, listener);
+    return { measurements, answers };
   } finally {
     await embedder?.close?.();
   }
@@ -61,11 +60,11 @@ export async function evaluateFiles(
 async function letAnswer(
   { search }: PortolanPipeline,
   set: GoldenSet,
+  config: Config,
   listener: Listener,
 ): Promise<AnswerMeasurement> {
   const { model, close } = await claude(process.env.ANTHROPIC_API_KEY);
   listener.step(`Answering: ${model.title}`);
-  const config = new ConfigReader({});
   try {
     return await measureAnswers(
       question =>
@@ -92,11 +91,4 @@ export async function measureAndClose(
   } finally {
     await pipeline.close();
   }
-}
-
-function localEmbedder(): Embedder {
-  return new LocalEmbedder({
-    workers: Math.min(2, availableParallelism()),
-    idleMs: 60_000,
-  });
 }

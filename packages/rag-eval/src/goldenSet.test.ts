@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { ConfigReader } from '@backstage/config';
 import { demoPlaces, readCorpus } from './corpus/readCorpus';
 import { evaluateFiles } from './evaluate';
 import { GoldenSet, halfOf, readGoldenSet } from './golden/GoldenSet';
@@ -55,7 +56,13 @@ describe('our golden set', () => {
       const { measurements } = await evaluateFiles(
         demoPlaces(ROOT),
         set,
-        { embedder, compare: false, answers: false },
+        {
+          config: new ConfigReader({
+            assistant: { embedder: { provider: embedder } },
+          }),
+          compare: false,
+          answers: false,
+        },
         { step: () => {}, count: () => {} },
       );
 

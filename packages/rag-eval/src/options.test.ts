@@ -4,7 +4,6 @@ describe('the command line', () => {
   it('measures the half that may be tuned on, beside the usual pipeline, unless told otherwise', () => {
     expect(readOptions([])).toMatchObject({
       half: 'tune',
-      embedder: 'local',
       compare: true,
       gate: false,
     });
@@ -17,6 +16,7 @@ describe('the command line', () => {
     [['--half', 'third'], 'tune, held-out, all'],
     [['--embedder', 'openai'], 'local, none'],
     [['--gates'], '--gates'],
+    [['--embedder', 'none', '--config', 'app-config.yaml'], 'leave one out'],
   ])('says of %j what would do', (args, message) => {
     expect(() => readOptions(args)).toThrow(message);
   });

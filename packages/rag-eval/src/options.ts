@@ -7,6 +7,7 @@ Usage: yarn rag-eval [options]
 
   --half HALF          tune, held-out or all (default: tune). Tune on the first; look at the second seldom
   --embedder NAME      local or none (default: local)
+  --config FILE        instead: an app-config whose assistant.embedder is used, for a model of your own
   --golden DIR         folder of golden sets, *.yaml (default: packages/rag-eval/golden)
   --catalog FILE       catalog file of the corpus, with the docs beside it; may be repeated (default: the demo's)
   --folder DIR         folder of Markdown of the corpus; may be repeated (default: examples/handbook)
@@ -25,7 +26,8 @@ export class UsageError extends Error {}
 export interface Options {
   help: boolean;
   half: Half | 'all';
-  embedder: 'local' | 'none';
+  embedder?: 'local' | 'none';
+  config?: string;
   golden?: string;
   catalog: string[];
   folder: string[];
@@ -41,11 +43,18 @@ export interface Options {
 /** @throws UsageError that says which option is wrong and what it may be */
 export function readOptions(args: readonly string[]): Options {
   const { half, embedder, ...rest } = parse(args);
+  if (embedder && rest.config) {
+    throw new UsageError(
+      '--embedder and --config both name an embedder: leave one out. See --help.',
+    );
+  }
   return {
     ...rest,
     compare: !rest['no-compare'],
     half: oneOf('--half', half, ['tune', 'held-out', 'all']),
-    embedder: oneOf('--embedder', embedder, ['local', 'none']),
+    embedder: embedder
+      ? oneOf('--embedder', embedder, ['local', 'none'] as const)
+      : undefined,
   };
 }
 
@@ -55,7 +64,8 @@ function parse(args: readonly string[]) {
       args: [...args],
       options: {
         half: { type: 'string', default: 'tune' },
-        embedder: { type: 'string', default: 'local' },
+        embedder: { type: 'string' },
+        config: { type: 'string' },
         golden: { type: 'string' },
         catalog: { type: 'string', multiple: true, default: [] },
         folder: { type: 'string', multiple: true, default: [] },

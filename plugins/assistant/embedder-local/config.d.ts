@@ -10,6 +10,21 @@ export interface Config {
         | number
         | string
         | { hours?: number; minutes?: number; seconds?: number };
+      /** Of `local`: a sentence embedding model to use instead of the one that is shipped. */
+      ownModel?: {
+        /** Has `model.onnx` and `tokenizer.json`; from the working directory of the backend. */
+        folder: string;
+        /** Length of its vectors: 384. */
+        dimensions: number;
+        /** What stands for a text: the mean of its tokens, or the first one. Default: mean. */
+        pooling?: 'mean' | 'cls';
+        /** Tokens of a text that are read. Default: 256. */
+        tokens?: number;
+        /** Stands before every question, where the model was trained so. */
+        queryPrefix?: string;
+        /** Stands before every chunk, where the model was trained so. */
+        documentPrefix?: string;
+      };
     };
   };
 }

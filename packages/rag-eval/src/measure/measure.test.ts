@@ -61,6 +61,22 @@ describe('a measurement', () => {
     expect(tableOf([figures])).toContain('.750');
   });
 
+  it('says how far another order could go, where a pipeline can be asked for more', async () => {
+    const deep = {
+      ...pipeline,
+      first20: async (asked: string) =>
+        asked === 'nothing' ? [miss, gold] : [miss],
+    };
+
+    const figures = await measure(deep, set, () => {});
+
+    expect(figures.recallAt20).toBe(1 / 4);
+    expect(tableOf([figures])).toMatch(/R@20.*\.250/);
+    expect(tableOf([await measure(pipeline, set, () => {})])).toMatch(
+      /R@20.*–/,
+    );
+  });
+
   it('says which promises are not kept', async () => {
     const broken = brokenPromises(await measure(pipeline, set, () => {}));
 

@@ -11,6 +11,8 @@ export interface QuestionResult {
   /** From 1; absent where no gold is among the first ten. */
   rank?: number;
   goldInContext: boolean;
+  /** Whether a gold is among the first twenty, where the pipeline can be asked for as many. */
+  goldInFirst20?: boolean;
   /** How many characters the model would be given. */
   contextCharacters: number;
   found: number;
@@ -26,6 +28,8 @@ export interface Measurement {
   recallAt5: number;
   mrrAt10: number;
   goldInContext: number;
+  /** Share with a gold among the first twenty: no order of them makes R@5 higher. */
+  recallAt20?: number;
   /** Mean characters that the model would be given. */
   contextCharacters: number;
   /** Questions for which nothing at all was found. */
@@ -68,6 +72,9 @@ export async function measure(
     recallAt5: share(({ rank = Infinity }) => rank <= 5),
     mrrAt10: mean(results.map(({ rank }) => (rank ? 1 / rank : 0))),
     goldInContext: share(({ goldInContext }) => goldInContext),
+    ...(pipeline.first20 && {
+      recallAt20: share(({ goldInFirst20 }) => goldInFirst20 === true),
+    }),
     contextCharacters: mean(results.map(each => each.contextCharacters)),
     zeroHits: results.filter(({ found }) => found === 0).length,
     refusal: ratio(
@@ -95,10 +102,14 @@ async function ask(
     .slice(0, RANKS)
     .findIndex(passage => isGold(passage, question.gold));
   const context = withinContext(passages);
+  const first20 = await pipeline.first20?.(question.question);
   return {
     question,
     ...(place >= 0 && { rank: place + 1 }),
     goldInContext: context.some(passage => isGold(passage, question.gold)),
+    ...(first20 && {
+      goldInFirst20: first20.some(passage => isGold(passage, question.gold)),
+    }),
     contextCharacters: context.reduce((sum, each) => sum + sizeOf(each), 0),
     found: passages.length,
     answerable,

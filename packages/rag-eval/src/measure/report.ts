@@ -4,6 +4,10 @@ const ROWS: readonly [string, (measurement: Measurement) => string][] = [
   ['questions', each => `${each.questions} + ${each.unanswerable}`],
   ['R@1', each => share(each.recallAt1)],
   ['R@5', each => share(each.recallAt5)],
+  [
+    'R@20, of which order makes R@5',
+    ({ recallAt20 }) => (recallAt20 === undefined ? '–' : share(recallAt20)),
+  ],
   ['MRR@10', each => share(each.mrrAt10)],
   ['gold in ≤ 6,000 characters', each => share(each.goldInContext)],
   ['characters for the model', each => each.contextCharacters.toFixed(0)],

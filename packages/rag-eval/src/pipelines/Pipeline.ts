@@ -11,5 +11,7 @@ export interface Finding {
 export interface Pipeline {
   title: string;
   find(question: string): Promise<Finding>;
+  /** The first twenty, whatever their length: what another order could make of them. */
+  first20?(question: string): Promise<FoundText[]>;
   close(): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import { KnowledgeSearch } from '@portolan/plugin-assistant-backend';
 import { SearchResponse } from '@portolan/plugin-assistant-common';
 import { Embedder, SourceDocument } from '@portolan/plugin-assistant-node';
+import { FoundText } from '../golden/isGold';
 import { stderrLogger } from '../stderrLogger';
 import { MemoryKnowledge } from './MemoryKnowledge';
 import { Pipeline } from './Pipeline';
@@ -29,15 +30,25 @@ export async function portolanPipeline(
     search: question => search.search({ text: question }),
     async find(question) {
       const { passages, answerable } = await search.search({ text: question });
-      return {
-        passages: passages.map(({ docId, title, heading, text }) => ({
-          docId,
-          header: [title, heading].filter(Boolean).join(' › '),
-          text,
-        })),
-        answerable,
-      };
+      return { passages: passages.map(foundText), answerable };
+    },
+    async first20(question) {
+      const { passages } = await search.search({
+        text: question,
+        k: 20,
+        maxCharacters: 100_000,
+      });
+      return passages.map(foundText);
     },
     async close() {},
   };
+}
+
+function foundText({
+  docId,
+  title,
+  heading,
+  text,
+}: SearchResponse['passages'][number]): FoundText {
+  return { docId, header: [title, heading].filter(Boolean).join(' › '), text };
 }

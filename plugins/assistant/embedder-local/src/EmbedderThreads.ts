@@ -22,11 +22,12 @@ export class EmbedderThreads {
   #idle?: NodeJS.Timeout;
   #closed = false;
 
-  /** @param options - `size`: most threads; `idleMs`: how long they outlive the last text */
+  /** @param options - `size`: most threads; `idleMs`: how long they outlive the last text; `remedy`: for a model that cannot be loaded */
   constructor(
     private readonly options: {
       size: number;
       idleMs: number;
+      remedy: string;
       startWorker(): Worker;
     },
   ) {}
@@ -117,7 +118,7 @@ export class EmbedderThreads {
       );
     }
     const failure = new Error(
-      `The local embedding model cannot be loaded: ${error.message}. Install the package again, or set assistant.embedder.provider to none.`,
+      `The local embedding model cannot be loaded: ${error.message}. ${this.options.remedy}, or set assistant.embedder.provider to none.`,
     );
     task.reject(failure);
     // Every other text would wait for the same two starts, in vain.

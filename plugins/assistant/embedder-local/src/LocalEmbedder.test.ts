@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { LocalEmbedder, startWorker } from './LocalEmbedder';
+import { BUNDLED_MODEL, OnnxModel } from './OnnxModel';
 
 const never = new AbortController().signal;
 const embedders: LocalEmbedder[] = [];
@@ -11,14 +11,20 @@ const embedders: LocalEmbedder[] = [];
 let workers: Worker[] = [];
 
 function embedder(
-  options: { workers?: number; idleMs?: number; start?: () => Worker } = {},
+  options: {
+    workers?: number;
+    idleMs?: number;
+    model?: OnnxModel;
+    start?: (model: OnnxModel) => Worker;
+  } = {},
 ) {
   const { start = startWorker } = options;
   const made = new LocalEmbedder({
     workers: options.workers ?? 2,
     idleMs: options.idleMs ?? 60_000,
-    startWorker: () => {
-      const worker = start();
+    model: options.model,
+    startWorker: model => {
+      const worker = start(model);
       workers.push(worker);
       return worker;
     },
@@ -84,10 +90,7 @@ describe('the model of this package', () => {
   });
 
   it('is the one that is described beside it', async () => {
-    const folder = resolvePackagePath(
-      '@portolan/plugin-assistant-backend-module-embedder-local',
-      'model',
-    );
+    const { folder } = BUNDLED_MODEL;
     const described = await readFile(`${folder}/README.md`, 'utf8');
     for (const name of ['model.onnx', 'tokenizer.json']) {
       const content = await readFile(`${folder}/${name}`);
@@ -114,6 +117,46 @@ describe('the model of this package', () => {
     );
     expect(cosine(lines, spaces)).toBeCloseTo(1, 5);
   });
+});
+
+it('pools and begins texts as a model of your own asks for', async () => {
+  const vectorOf = async (
+    model: Partial<OnnxModel>,
+    text: string,
+    kind: 'document' | 'query',
+  ) => {
+    const made = embedder({
+      workers: 1,
+      model: { ...BUNDLED_MODEL, ...model },
+    });
+    return (await made.embed([text], kind, never))[0];
+  };
+  const plain = await vectorOf({}, 'query: roll back', 'document');
+  const asked = { queryPrefix: 'query: ' };
+
+  expect(
+    cosine(plain, await vectorOf(asked, 'roll back', 'query')),
+  ).toBeCloseTo(1, 5);
+  expect(
+    cosine(plain, await vectorOf(asked, 'roll back', 'document')),
+  ).toBeLessThan(0.99);
+  const first = await vectorOf({ pooling: 'cls' }, 'query: roll back', 'query');
+  expect(cosine(first, first)).toBeCloseTo(1, 5);
+  expect(cosine(plain, first)).toBeLessThan(0.99);
+}, 60_000);
+
+it('says which setting to look at when a model of your own cannot be loaded', async () => {
+  const model = embedder({
+    workers: 1,
+    model: {
+      ...BUNDLED_MODEL,
+      folder: '/no/such/folder',
+      remedy: 'Look at assistant.embedder.ownModel',
+    },
+  });
+  await expect(model.embed(['text'], 'query', never)).rejects.toThrow(
+    /cannot be loaded: .*ENOENT.* Look at assistant\.embedder\.ownModel, or/,
+  );
 });
 
 /** Answers each text with a vector that begins with its number: `text 7`. */

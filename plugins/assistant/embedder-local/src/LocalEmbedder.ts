@@ -2,44 +2,56 @@ import { Worker } from 'node:worker_threads';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { Embedder } from '@portolan/plugin-assistant-node';
 import { EmbedderThreads } from './EmbedderThreads';
+import { BUNDLED_MODEL, OnnxModel } from './OnnxModel';
 
 /** The model's time grows with the text: what stands behind is not read. Chunks of the index are shorter. */
 const MAX_CHARACTERS = 2_000;
 
 /**
- * all-MiniLM-L6-v2 with 8-bit weights, which are a part of this package.
+ * A sentence embedding model in worker threads: all-MiniLM-L6-v2, which is a part of this package, or one of your own.
  *
  * @public
  */
 export class LocalEmbedder implements Embedder {
-  readonly id = 'all-minilm-l6-v2-int8:384:1';
-  readonly dimensions = 384;
+  readonly id: string;
+  readonly dimensions: number;
   readonly batchSize = 32;
   /** As good as words alone, and better with them; measured by `yarn rag-eval` on the half to tune on. */
   readonly fusion = { kind: 'scores', lexical: 0.4, dense: 0.6 } as const;
+  readonly #model: OnnxModel;
   readonly #threads: EmbedderThreads;
 
-  /** @param options - `workers`: most threads; `idleMs`: how long they outlive the last text */
+  /** @param options - `workers`: most threads; `idleMs`: how long they outlive the last text; `model`: one of your own */
   constructor(options: {
     workers: number;
     idleMs: number;
-    startWorker?: () => Worker;
+    model?: OnnxModel;
+    startWorker?: (model: OnnxModel) => Worker;
   }) {
+    const { model = BUNDLED_MODEL, startWorker: start = startWorker } = options;
+    this.id = model.id;
+    this.dimensions = model.dimensions;
+    this.#model = model;
     this.#threads = new EmbedderThreads({
       size: options.workers,
       idleMs: options.idleMs,
-      startWorker: options.startWorker ?? startWorker,
+      remedy: model.remedy,
+      startWorker: () => start(model),
     });
   }
 
-  /** The model makes no difference between questions and documents, but a question goes before documents that wait. */
+  /** Questions go before documents that wait. */
   async embed(
     texts: readonly string[],
     kind: 'document' | 'query',
     signal: AbortSignal,
   ): Promise<Float32Array[]> {
+    const { queryPrefix, documentPrefix } = this.#model;
+    const prefix = kind === 'query' ? queryPrefix : documentPrefix;
     return Promise.all(
-      texts.map(text => this.#threads.embed(prepared(text), kind, signal)),
+      texts.map(text =>
+        this.#threads.embed(prefix + prepared(text), kind, signal),
+      ),
     );
   }
 
@@ -59,13 +71,13 @@ function prepared(text: string): string {
 }
 
 /** The file is JavaScript and no part of the build: it is the same one from the sources and from the package. */
-export function startWorker(): Worker {
+export function startWorker({ folder, pooling, tokens }: OnnxModel): Worker {
   return new Worker(
     resolvePackagePath(
       '@portolan/plugin-assistant-backend-module-embedder-local',
       'workers/embed.mjs',
     ),
     // Whatever transforms the backend's sources has nothing to do there.
-    { execArgv: [] },
+    { execArgv: [], workerData: { folder, pooling, tokens } },
   );
 }

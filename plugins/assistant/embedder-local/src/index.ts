@@ -4,4 +4,8 @@
  * @packageDocumentation
  */
 export { assistantModuleEmbedderLocal as default } from './module';
+
+// What measures search without a portal: `yarn rag-eval`.
+export { createLocalEmbedder } from './createLocalEmbedder';
 export { LocalEmbedder } from './LocalEmbedder';
+export type { OnnxModel, OnnxModelSettings } from './OnnxModel';

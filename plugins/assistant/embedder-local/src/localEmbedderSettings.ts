@@ -5,10 +5,12 @@ import {
   readConfigSection,
 } from '@portolan/plugin-platform-node';
 import { z } from 'zod';
+import { OnnxModelSettings } from './OnnxModel';
 
 export interface LocalEmbedderSettings {
   workers: number;
   idleMs: number;
+  ownModel?: OnnxModelSettings;
 }
 
 const PROVIDERS = ['local', 'bedrock', 'none'] as const;
@@ -21,16 +23,31 @@ const providerSchema = z
   })
   .prefault({});
 
+const wholeNumber = (max: number) =>
+  z
+    .number('expected a number')
+    .int('expected a whole number')
+    .min(1, 'expected 1 or more')
+    .max(max, `expected ${max} or fewer`);
+
+const ownModelSchema = z.strictObject({
+  folder: z
+    .string('expected a folder with model.onnx and tokenizer.json')
+    .min(1, 'expected a folder with model.onnx and tokenizer.json'),
+  // What pgvector indexes.
+  dimensions: wholeNumber(2_000),
+  pooling: z.enum(['mean', 'cls'], 'expected mean or cls').default('mean'),
+  tokens: wholeNumber(8_192).default(256),
+  queryPrefix: z.string('expected a text').default(''),
+  documentPrefix: z.string('expected a text').default(''),
+});
+
 const settingsSchema = z
   .strictObject({
     provider: z.literal('local').default('local'),
-    workers: z
-      .number('expected a number')
-      .int('expected a whole number')
-      .min(1, 'expected 1 or more')
-      .max(16, 'expected 16 or fewer')
-      .optional(),
+    workers: wholeNumber(16).optional(),
     idle: durationSchema.default(15 * 60_000),
+    ownModel: ownModelSchema.optional(),
   })
   .prefault({});
 
@@ -47,7 +64,7 @@ export function readLocalEmbedderSettings(
     providerSchema,
   );
   if (provider !== 'local') return undefined;
-  const { workers, idle } = readConfigSection(
+  const { workers, idle, ownModel } = readConfigSection(
     config,
     'assistant.embedder',
     settingsSchema,
@@ -56,5 +73,6 @@ export function readLocalEmbedderSettings(
   return {
     workers: workers ?? Math.min(2, availableParallelism()),
     idleMs: idle,
+    ...(ownModel && { ownModel }),
   };
 }

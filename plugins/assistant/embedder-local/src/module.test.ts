@@ -1,4 +1,10 @@
-import { createBackendPlugin } from '@backstage/backend-plugin-api';
+import { appendFile, cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  createBackendPlugin,
+  resolvePackagePath,
+} from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import {
   assistantEmbedderExtensionPoint,
@@ -40,6 +46,46 @@ it('is the embedder where none is named, and says how it is mixed with words', a
   });
 });
 
+describe('a model of your own', () => {
+  const folder = resolvePackagePath(
+    '@portolan/plugin-assistant-backend-module-embedder-local',
+    'model',
+  );
+  const idWith = async (ownModel: object) =>
+    (await embedderFor({ ownModel: { folder, dimensions: 384, ...ownModel } }))
+      ?.id;
+
+  it('is used, and makes another index whenever its vectors become others', async () => {
+    const ids = [
+      await idWith({}),
+      await idWith({ pooling: 'cls' }),
+      await idWith({ queryPrefix: 'query: ' }),
+      await idWith({ tokens: 128 }),
+      (await embedderFor())?.id,
+    ];
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(await idWith({})).toBe(ids[0]);
+  });
+
+  it('is known by its files, wherever they are', async () => {
+    const copy = await mkdtemp(join(tmpdir(), 'model-'));
+    try {
+      await cp(folder, copy, { recursive: true });
+      expect(await idWith({ folder: copy })).toBe(await idWith({}));
+      await appendFile(join(copy, 'tokenizer.json'), ' ');
+      expect(await idWith({ folder: copy })).not.toBe(await idWith({}));
+    } finally {
+      await rm(copy, { recursive: true });
+    }
+  });
+
+  it('is asked for where its files are not', async () => {
+    await expect(idWith({ folder: 'no/such/folder' })).rejects.toThrow(
+      /ownModel\.folder is no\/such\/folder: .*model\.onnx cannot be read \(ENOENT\)/,
+    );
+  });
+});
+
 it('ends with the backend', async () => {
   const embedder = await embedderFor({ provider: 'local', workers: 1 });
   await expect(
@@ -60,6 +106,12 @@ it.each([
   [{ provider: 'openai' }, /assistant\.embedder\.provider.*expected local/],
   [{ workers: 0 }, /assistant\.embedder\.workers is 0: expected 1 or more/],
   [{ worker: 2 }, /assistant\.embedder/],
+  [{ ownModel: { dimensions: 384 } }, /ownModel\.folder.*model\.onnx/],
+  [{ ownModel: { folder: 'model' } }, /ownModel\.dimensions/],
+  [
+    { ownModel: { folder: 'model', dimensions: 384, pooling: 'max' } },
+    /ownModel\.pooling is "?max"?: expected mean or cls/,
+  ],
 ])('refuses %j and says what would be valid', async (embedder, message) => {
   await expect(embedderFor(embedder)).rejects.toThrow(message);
 });

@@ -3,8 +3,7 @@ import {
   createBackendModule,
 } from '@backstage/backend-plugin-api';
 import { assistantEmbedderExtensionPoint } from '@portolan/plugin-assistant-node';
-import { LocalEmbedder } from './LocalEmbedder';
-import { readLocalEmbedderSettings } from './localEmbedderSettings';
+import { createLocalEmbedder } from './createLocalEmbedder';
 
 /**
  * Gives the assistant vectors from a model that runs in the backend's own process, unless the configuration asks for
@@ -23,9 +22,8 @@ export const assistantModuleEmbedderLocal = createBackendModule({
         lifecycle: coreServices.lifecycle,
       },
       async init({ config, embedders, lifecycle }) {
-        const settings = readLocalEmbedderSettings(config);
-        if (!settings) return;
-        const embedder = new LocalEmbedder(settings);
+        const embedder = await createLocalEmbedder(config);
+        if (!embedder) return;
         embedders.setEmbedder(embedder);
         lifecycle.addShutdownHook(() => embedder.close());
       },
