@@ -60,7 +60,7 @@ export class GenerationPlan {
 
   async #ready(generation: Generation): Promise<Generation> {
     const set = vectorsOf(generation);
-    if (set) await this.options.vectors.create(set, { index: true });
+    if (set) await this.options.vectors.create(set);
     return generation;
   }
 

@@ -68,7 +68,7 @@ export class VectorTables {
     }
   }
 
-  async create(set: VectorSet, options: { index: boolean }): Promise<void> {
+  async create(set: VectorSet): Promise<void> {
     const table = tableOf(set);
     await this.database.transaction(async connection => {
       await connection.query(
@@ -83,15 +83,12 @@ export class VectorTables {
       await connection.query(
         `create index if not exists ${table}_entity on ${table} (entity_ref)`,
       );
-      if (options.index) await buildIndex(connection, table);
+      // Before there are rows: to build it of all of them is quicker, but nobody could search meanwhile.
+      await connection.query(
+        `create index if not exists ${table}_nearest on ${table}
+          using hnsw (embedding vector_cosine_ops) with (${HNSW})`,
+      );
     });
-  }
-
-  /** For a table that was filled without: faster than to index row by row. */
-  async index(set: VectorSet): Promise<void> {
-    await this.database.transaction(connection =>
-      buildIndex(connection, tableOf(set)),
-    );
   }
 
   async drop(generation: number): Promise<void> {
@@ -195,13 +192,6 @@ export class VectorTables {
 
 export function tableOf({ generation }: { generation: number }): string {
   return `knowledge_vectors_${Number(generation)}`;
-}
-
-function buildIndex(connection: SqlConnection, table: string) {
-  return connection.query(
-    `create index if not exists ${table}_nearest on ${table}
-      using hnsw (embedding vector_cosine_ops) with (${HNSW})`,
-  );
 }
 
 /**
