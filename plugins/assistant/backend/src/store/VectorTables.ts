@@ -35,14 +35,14 @@ export interface VectorSet {
 /** Vectors of chunks: one table for each generation, and one of all that were ever computed, by content. */
 export class VectorTables {
   #version?: string;
-  /** Generations whose vectors did. Counting takes a moment, so that nobody waits for doing it anew. */
-  readonly #sufficient = new LRUCache<number, true, VectorSet>({
+  /** By generation. Counting takes a moment, so that nobody waits for doing it anew while there were enough. */
+  readonly #sufficient = new LRUCache<number, boolean, VectorSet>({
     max: 2,
     ttl: SUFFICIENT_FOR_MS,
     allowStale: true,
     fetchMethod: async (_generation, _stale, { context: set }) => {
       const { embedded, of } = await this.progress(set);
-      return embedded > 0 && embedded >= ENOUGH * of ? true : undefined;
+      return embedded > 0 && embedded >= ENOUGH * of;
     },
   });
 
@@ -166,9 +166,12 @@ export class VectorTables {
 
   /** Whether nearly every chunk has its vector: search by a part of them would put what has one before what answers. */
   async suffice(set: VectorSet): Promise<boolean> {
-    return (
-      (await this.#sufficient.fetch(set.generation, { context: set })) ?? false
-    );
+    const { generation } = set;
+    const enough = await this.#sufficient.forceFetch(generation, {
+      context: set,
+    });
+    if (!enough) this.#sufficient.delete(generation);
+    return enough;
   }
 
   /** Chunks with a vector, for each source. */
