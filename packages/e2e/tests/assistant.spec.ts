@@ -89,6 +89,18 @@ test('a step that the assistant takes is shown while it is under way and afterwa
   await expect(steps.getByRole('listitem').first()).toContainText('done');
 });
 
+test('a question on the page of the assistant is answered there', async ({
+  page,
+}) => {
+  await page.goto('/assistant');
+  const main = page.getByRole('main');
+  const field = main.getByRole('textbox', { name: 'Ask the assistant' });
+  await field.fill('Where is the runbook of checkout?');
+  await field.press('Enter');
+  await expect(main).toContainText(/quotes? verified/);
+  await expect(page).toHaveURL(/\/assistant\/[\w-]+$/);
+});
+
 test('an answer is stopped in the middle, and what is there stays', async ({
   page,
   control,

@@ -53,6 +53,30 @@ describe('the page', () => {
     expect(await axeViolations(container)).toEqual([]);
   });
 
+  it('shows the answer to a question that is asked here, until another conversation is begun', async () => {
+    const user = userEvent.setup();
+    const { assistant } = renderPage(withHistory());
+    await user.type(
+      await screen.findByRole('textbox', { name: 'Ask the assistant' }),
+      'Who is on call?{Enter}',
+    );
+    await waitFor(() => expect(assistant.answers).toHaveLength(1));
+    await act(async () => {
+      assistant.lastAnswer
+        .send({ type: 'text', text: 'Team payments is.' })
+        .finish();
+    });
+    expect(await screen.findByText('Team payments is.')).toBeVisible();
+    expect(screen.getByRole('heading', { level: 2 })).toBeVisible();
+
+    await user.click(
+      screen.getAllByRole('link', { name: 'New conversation' })[0],
+    );
+    await waitFor(() =>
+      expect(screen.queryByText('Team payments is.')).not.toBeInTheDocument(),
+    );
+  });
+
   it('goes on with an answer that was being made when the page was left', async () => {
     const assistant = new FakeAssistant();
     await assistant.createConversation(undefined);

@@ -29,12 +29,12 @@ function Conversations() {
   const navigate = useNavigate();
   const pagePath = useRouteRef(assistantRouteRef)?.() ?? '/assistant';
   const { data: status } = useAssistantStatus();
-  // A new conversation is the one of the drawer: what was begun there goes on here.
-  const fresh = state.thread.id === undefined ? state.thread : undefined;
-  const thread = useMemo(
-    () => (id ? desk.thread(id) : fresh ?? desk.newThread()),
-    [desk, id, fresh],
-  );
+  const { thread: ofDrawer } = state;
+  const thread = useMemo(() => {
+    if (id) return desk.thread(id);
+    // What was begun in the drawer goes on here.
+    return ofDrawer.id === undefined ? ofDrawer : desk.newThread();
+  }, [desk, id, ofDrawer]);
   const { conversation } = useThread(thread);
   const made = conversation?.id;
 
