@@ -80,7 +80,10 @@ it('tells who may not see it so', async () => {
     throw new PlatformApiError(403, 'forbidden', 'Platform team only.');
   };
   renderAssistant(<IndexPage />, { assistant });
-  expect(await screen.findByRole('alert')).toHaveTextContent(
-    'Platform team only.',
-  );
+  const alert = await screen.findByRole('alert');
+  expect(alert).toHaveTextContent('Platform team only.');
+  expect(alert).not.toHaveTextContent('owner of this entity');
+  expect(
+    screen.queryByRole('button', { name: 'Read all sources now' }),
+  ).not.toBeInTheDocument();
 });

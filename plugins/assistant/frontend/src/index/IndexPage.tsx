@@ -30,6 +30,7 @@ export function IndexPage() {
   const api = useApi(assistantApiRef);
   const { data, dataUpdatedAt, error, isFetching, refetch } = useIndexStatus();
   const pagePath = useRouteRef(assistantRouteRef)?.() ?? '/assistant';
+  const problem = error ? toPlatformApiError(error) : undefined;
   const [failure, setFailure] = useState('');
   const [begun, setBegun] = useState('');
   const refresh = (request: { source?: string; force?: boolean } = {}) => {
@@ -58,14 +59,16 @@ export function IndexPage() {
           <span role="status" className={styles.quiet}>
             {begun}
           </span>
-          <Button
-            size="small"
-            variant="primary"
-            isPending={isIndexing(data)}
-            onPress={() => refresh()}
-          >
-            Read all sources now
-          </Button>
+          {data && (
+            <Button
+              size="small"
+              variant="primary"
+              isPending={isIndexing(data)}
+              onPress={() => refresh()}
+            >
+              Read all sources now
+            </Button>
+          )}
         </div>
         {failure && (
           <div role="alert">
@@ -77,19 +80,30 @@ export function IndexPage() {
             />
           </div>
         )}
-        <ContentLoader
-          state={deriveContent({
-            data,
-            dataUpdatedAt,
-            isFetching,
-            error: error ? toPlatformApiError(error) : undefined,
-          })}
-          label="the state of the index"
-          system="The index"
-          onRetry={() => void refetch()}
-        >
-          {status => <IndexContent status={status} onRefresh={refresh} />}
-        </ContentLoader>
+        {problem?.code === 'forbidden' ? (
+          <div role="alert">
+            <Alert
+              status="danger"
+              icon
+              title="You may not see this"
+              description={problem.message}
+            />
+          </div>
+        ) : (
+          <ContentLoader
+            state={deriveContent({
+              data,
+              dataUpdatedAt,
+              isFetching,
+              error: problem,
+            })}
+            label="the state of the index"
+            system="The index"
+            onRetry={() => void refetch()}
+          >
+            {status => <IndexContent status={status} onRefresh={refresh} />}
+          </ContentLoader>
+        )}
       </Container>
     </main>
   );
