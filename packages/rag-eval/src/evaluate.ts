@@ -1,4 +1,4 @@
-import { Config } from '@backstage/config';
+import { Config, ConfigReader } from '@backstage/config';
 import { answerAlone } from '@portolan/plugin-assistant-backend';
 import { createLocalEmbedder } from '@portolan/plugin-assistant-backend-module-embedder-local';
 import { CorpusPlaces, readCorpus } from './corpus/readCorpus';
@@ -50,8 +50,7 @@ export async function evaluateFiles(
       measurements.push(await measureAndClose(usual, set, listener));
     }
     if (!options.answers) return { measurements };
-    const answers = await letAnswer(ours, set, options.config, listener);
-    return { measurements, answers };
+    return { measurements, answers: await letAnswer(ours, set, listener) };
   } finally {
     await embedder?.close?.();
   }
@@ -60,11 +59,11 @@ export async function evaluateFiles(
 async function letAnswer(
   { search }: PortolanPipeline,
   set: GoldenSet,
-  config: Config,
   listener: Listener,
 ): Promise<AnswerMeasurement> {
   const { model, close } = await claude(process.env.ANTHROPIC_API_KEY);
   listener.step(`Answering: ${model.title}`);
+  const config = new ConfigReader({});
   try {
     return await measureAnswers(
       question =>

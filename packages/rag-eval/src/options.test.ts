@@ -16,7 +16,10 @@ describe('the command line', () => {
     [['--half', 'third'], 'tune, held-out, all'],
     [['--embedder', 'openai'], 'local, none'],
     [['--gates'], '--gates'],
-    [['--embedder', 'none', '--config', 'app-config.yaml'], 'leave one out'],
+    [
+      ['--embedder', 'none', '--config', 'app-config.yaml'],
+      'leave all but one out',
+    ],
   ])('says of %j what would do', (args, message) => {
     expect(() => readOptions(args)).toThrow(message);
   });

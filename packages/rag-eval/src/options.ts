@@ -43,18 +43,22 @@ export interface Options {
 /** @throws UsageError that says which option is wrong and what it may be */
 export function readOptions(args: readonly string[]): Options {
   const { half, embedder, ...rest } = parse(args);
-  if (embedder && rest.config) {
+  const named = [embedder, rest.config, rest.portal].filter(
+    each => each !== undefined,
+  );
+  if (named.length > 1) {
     throw new UsageError(
-      '--embedder and --config both name an embedder: leave one out. See --help.',
+      '--embedder, --config and --portal each say which embedder is asked: leave all but one out. See --help.',
     );
   }
   return {
     ...rest,
     compare: !rest['no-compare'],
     half: oneOf('--half', half, ['tune', 'held-out', 'all']),
-    embedder: embedder
-      ? oneOf('--embedder', embedder, ['local', 'none'] as const)
-      : undefined,
+    embedder:
+      embedder !== undefined
+        ? oneOf('--embedder', embedder, ['local', 'none'] as const)
+        : undefined,
   };
 }
 

@@ -28,7 +28,7 @@ export interface Measurement {
   recallAt5: number;
   mrrAt10: number;
   goldInContext: number;
-  /** Share with a gold among the first twenty: no order of them makes R@5 higher. */
+  /** Share with a gold among the first twenty: what a perfect order of them would make of R@5. */
   recallAt20?: number;
   /** Mean characters that the model would be given. */
   contextCharacters: number;

@@ -5,7 +5,7 @@ const ROWS: readonly [string, (measurement: Measurement) => string][] = [
   ['R@1', each => share(each.recallAt1)],
   ['R@5', each => share(each.recallAt5)],
   [
-    'R@20, of which order makes R@5',
+    'R@20',
     ({ recallAt20 }) => (recallAt20 === undefined ? '–' : share(recallAt20)),
   ],
   ['MRR@10', each => share(each.mrrAt10)],

@@ -1,10 +1,15 @@
-import { KnowledgeSearch } from '@portolan/plugin-assistant-backend';
+import {
+  KnowledgeQuery,
+  KnowledgeSearch,
+} from '@portolan/plugin-assistant-backend';
 import { SearchResponse } from '@portolan/plugin-assistant-common';
 import { Embedder, SourceDocument } from '@portolan/plugin-assistant-node';
 import { FoundText } from '../golden/isGold';
-import { stderrLogger } from '../stderrLogger';
 import { MemoryKnowledge } from './MemoryKnowledge';
 import { Pipeline } from './Pipeline';
+
+/** A large model may take its time. */
+const MOST_MS = 60_000;
 
 export interface PortolanPipeline extends Pipeline {
   /** With everything that an answer is made of. */
@@ -20,25 +25,36 @@ export async function portolanPipeline(
   const store = new MemoryKnowledge(documents);
   if (embedder)
     await store.embed(embedder, done => onProgress(done, store.size));
-  const search = new KnowledgeSearch({
+  let failure: Error | undefined;
+  const knowledge = new KnowledgeSearch({
     store,
     embedder,
-    onEmbedderFailure: error => stderrLogger.error(error.message),
+    embedWithinMs: MOST_MS,
+    onEmbedderFailure: error => {
+      failure = error;
+    },
   });
+  // By words alone, a measurement would be one of something else.
+  const search = async (query: KnowledgeQuery) => {
+    const found = await knowledge.search(query);
+    if (failure) throw failure;
+    return found;
+  };
   return {
     title: 'Portolan',
-    search: question => search.search({ text: question }),
+    search: question => search({ text: question }),
     async find(question) {
-      const { passages, answerable } = await search.search({ text: question });
+      const { passages, answerable } = await search({ text: question });
       return { passages: passages.map(foundText), answerable };
     },
     async first20(question) {
-      const { passages } = await search.search({
+      // Neighbours become one passage, so that it takes more chunks.
+      const { passages } = await search({
         text: question,
-        k: 20,
-        maxCharacters: 100_000,
+        k: 60,
+        maxCharacters: 1_000_000,
       });
-      return passages.map(foundText);
+      return passages.slice(0, 20).map(foundText);
     },
     async close() {},
   };

@@ -140,10 +140,26 @@ it('pools and begins texts as a model of your own asks for', async () => {
   expect(
     cosine(plain, await vectorOf(asked, 'roll back', 'document')),
   ).toBeLessThan(0.99);
+  const kept = await vectorOf(
+    { documentPrefix: 'query: ' },
+    'roll back',
+    'document',
+  );
+  expect(cosine(plain, kept)).toBeCloseTo(1, 5);
   const first = await vectorOf({ pooling: 'cls' }, 'query: roll back', 'query');
   expect(cosine(first, first)).toBeCloseTo(1, 5);
   expect(cosine(plain, first)).toBeLessThan(0.99);
 }, 60_000);
+
+it('is not used when its vectors are longer or shorter than was said', async () => {
+  const model = embedder({
+    workers: 1,
+    model: { ...BUNDLED_MODEL, dimensions: 512 },
+  });
+  await expect(model.embed(['text'], 'query', never)).rejects.toThrow(
+    /cannot be loaded: .*vectors have 384 numbers instead of 512/,
+  );
+});
 
 it('says which setting to look at when a model of your own cannot be loaded', async () => {
   const model = embedder({

@@ -16,7 +16,7 @@ export class LocalEmbedder implements Embedder {
   readonly id: string;
   readonly dimensions: number;
   readonly batchSize = 32;
-  /** As good as words alone, and better with them; measured by `yarn rag-eval` on the half to tune on. */
+  /** Measured with the model of this package, by `yarn rag-eval` on the half to tune on. */
   readonly fusion = { kind: 'scores', lexical: 0.4, dense: 0.6 } as const;
   readonly #model: OnnxModel;
   readonly #threads: EmbedderThreads;
@@ -71,13 +71,14 @@ function prepared(text: string): string {
 }
 
 /** The file is JavaScript and no part of the build: it is the same one from the sources and from the package. */
-export function startWorker({ folder, pooling, tokens }: OnnxModel): Worker {
+export function startWorker(model: OnnxModel): Worker {
+  const { dimensions, folder, pooling, tokens } = model;
   return new Worker(
     resolvePackagePath(
       '@portolan/plugin-assistant-backend-module-embedder-local',
       'workers/embed.mjs',
     ),
     // Whatever transforms the backend's sources has nothing to do there.
-    { execArgv: [], workerData: { folder, pooling, tokens } },
+    { execArgv: [], workerData: { dimensions, folder, pooling, tokens } },
   );
 }

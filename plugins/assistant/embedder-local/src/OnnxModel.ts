@@ -26,7 +26,7 @@ export interface OnnxModelSettings {
 }
 
 /**
- * A sentence embedding model whose files were read once.
+ * A sentence embedding model whose files do not change while the backend runs.
  *
  * @public
  */
@@ -36,6 +36,9 @@ export interface OnnxModel extends OnnxModelSettings {
   /** What a person can do if it cannot be loaded. */
   remedy: string;
 }
+
+/** Of how texts and vectors are treated here: another one makes a new index. */
+const PREPARATION = 1;
 
 /** all-MiniLM-L6-v2 with 8-bit weights, a part of this package. */
 export const BUNDLED_MODEL: OnnxModel = {
@@ -63,7 +66,9 @@ export async function readOnnxModel(
 ): Promise<OnnxModel> {
   const { folder: given, ...rest } = settings;
   const folder = resolve(given);
-  const hash = createHash('sha256').update(JSON.stringify(rest));
+  const hash = createHash('sha256').update(
+    JSON.stringify({ ...rest, preparation: PREPARATION }),
+  );
   for (const name of ['model.onnx', 'tokenizer.json']) {
     const path = join(folder, name);
     try {

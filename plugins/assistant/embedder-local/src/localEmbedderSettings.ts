@@ -23,11 +23,11 @@ const providerSchema = z
   })
   .prefault({});
 
-const wholeNumber = (max: number) =>
+const wholeNumber = (max: number, min = 1) =>
   z
     .number('expected a number')
     .int('expected a whole number')
-    .min(1, 'expected 1 or more')
+    .min(min, `expected ${min} or more`)
     .max(max, `expected ${max} or fewer`);
 
 const ownModelSchema = z.strictObject({
@@ -37,7 +37,8 @@ const ownModelSchema = z.strictObject({
   // What pgvector indexes.
   dimensions: wholeNumber(2_000),
   pooling: z.enum(['mean', 'cls'], 'expected mean or cls').default('mean'),
-  tokens: wholeNumber(8_192).default(256),
+  // The first and the last one are of no word; texts end after 2,000 characters.
+  tokens: wholeNumber(512, 3).default(256),
   queryPrefix: z.string('expected a text').default(''),
   documentPrefix: z.string('expected a text').default(''),
 });
@@ -69,7 +70,7 @@ export function readLocalEmbedderSettings(
     'assistant.embedder',
     settingsSchema,
   );
-  // More threads are quicker where there are cores for them, and cost 200 MB each.
+  // More threads are quicker where there are cores for them, and cost 200 MB each with the model of this package.
   return {
     workers: workers ?? Math.min(2, availableParallelism()),
     idleMs: idle,

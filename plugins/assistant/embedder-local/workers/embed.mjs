@@ -4,7 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { Tokenizer } from '@huggingface/tokenizers';
 import { env, InferenceSession, Tensor } from 'onnxruntime-web';
 
-const { folder, pooling, tokens: mostTokens } = workerData;
+const { dimensions, folder, pooling, tokens: mostTokens } = workerData;
 
 async function loadModel() {
   // Threads of its own would not be quicker: there is one of us for each core already.
@@ -37,13 +37,21 @@ async function embed({ session, tokenizer }, text) {
     outputs.last_hidden_state ?? outputs[session.outputNames[0]],
   );
   const length = Math.hypot(...vector);
-  if (!(length > 0 && Number.isFinite(length))) throw new RangeError();
+  if (!(length > 0 && Number.isFinite(length)))
+    throw new RangeError('a vector that points nowhere');
   return vector.map(value => value / length);
 }
 
 /** One vector of those of all tokens; their sum points where their mean does. */
-function pooled({ data, dims }) {
-  const dimensions = dims[dims.length - 1];
+function pooled({ data, dims, type }) {
+  if (type !== 'float32')
+    throw new TypeError(`its output is ${type}, and has to be float32`);
+  if (dims[dims.length - 1] !== dimensions)
+    throw new RangeError(
+      `its vectors have ${
+        dims[dims.length - 1]
+      } numbers instead of ${dimensions}`,
+    );
   const vector = Float32Array.from(data.subarray(0, dimensions));
   if (pooling === 'mean') {
     for (let place = dimensions; place < data.length; place++)
@@ -55,8 +63,8 @@ function pooled({ data, dims }) {
 let model;
 try {
   model = await loadModel();
-  // The first text compiles what the others run.
-  await embed(model, ' ');
+  // The first text compiles what the others run, and shows whether it takes so many tokens.
+  await embed(model, 'word '.repeat(mostTokens));
   parentPort.postMessage({ ready: true });
 } catch (error) {
   parentPort.postMessage({ ready: false, message: String(error) });

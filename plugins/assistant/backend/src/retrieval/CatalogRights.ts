@@ -20,13 +20,11 @@ const OPEN = 1.3;
 const NEIGHBOUR = 1.1;
 const MAX_NEIGHBOURS = 50;
 
-/** Every entity, where undefined. */
-type Visible = ReadonlySet<string> | undefined;
 type Catalog = Pick<CatalogService, 'getEntitiesByRefs' | 'streamEntities'>;
 
 /** What people may read, as the catalog says it of its entities with their own credentials. */
 export class CatalogRights implements ReadRights {
-  readonly #visible: LRUCache<string, Promise<Visible>>;
+  readonly #visible: LRUCache<string, Promise<ReadonlySet<string>>>;
 
   constructor(
     private readonly options: {
@@ -60,17 +58,27 @@ export class CatalogRights implements ReadRights {
    * Entities worth looking at, as of the last minute; every one, where undefined. Saves the search from finding what
    * `readable` would then take away.
    */
-  async visible(credentials: BackstageCredentials): Promise<Visible> {
-    if (!this.options.auth.isPrincipal(credentials, 'user')) {
-      return this.#look(credentials);
-    }
+  async visible(
+    credentials: BackstageCredentials,
+  ): Promise<ReadonlySet<string> | undefined> {
+    const { auth, permissions } = this.options;
+    if (!permissions) return undefined;
+    const [decision] = await orUnavailable(() =>
+      permissions.authorizeConditional(
+        [{ permission: catalogEntityReadPermission }],
+        { credentials },
+      ),
+    );
+    if (decision.result === AuthorizeResult.ALLOW) return undefined;
+    if (decision.result === AuthorizeResult.DENY) return new Set();
+    if (!auth.isPrincipal(credentials, 'user')) return this.#list(credentials);
     const user = credentials.principal.userEntityRef;
     const known = this.#visible.get(user);
     if (known) return known;
-    const looked = this.#look(credentials);
-    this.#visible.set(user, looked);
-    looked.catch(() => this.#visible.delete(user));
-    return looked;
+    const listed = this.#list(credentials);
+    this.#visible.set(user, listed);
+    listed.catch(() => this.#visible.delete(user));
+    return listed;
   }
 
   /** How much more chunks of an entity and of its neighbours count; nothing where the person may not read it. */
@@ -91,20 +99,6 @@ export class CatalogRights implements ReadRights {
       ...neighbours.map(({ targetRef }) => [targetRef, NEIGHBOUR] as const),
       [stringifyEntityRef(entity), OPEN],
     ]);
-  }
-
-  async #look(credentials: BackstageCredentials): Promise<Visible> {
-    const { permissions } = this.options;
-    if (!permissions) return undefined;
-    const [{ result }] = await orUnavailable(() =>
-      permissions.authorizeConditional(
-        [{ permission: catalogEntityReadPermission }],
-        { credentials },
-      ),
-    );
-    if (result === AuthorizeResult.ALLOW) return undefined;
-    if (result === AuthorizeResult.DENY) return new Set();
-    return this.#list(credentials);
   }
 
   #list(credentials: BackstageCredentials): Promise<ReadonlySet<string>> {

@@ -39,7 +39,7 @@ export class NearestSearch {
       const anywhere = await this.#byGraph(
         set,
         question,
-        Math.ceil(k / WIDE),
+        Math.max(EF_SEARCH, Math.ceil(k / WIDE)),
         {},
       );
       const found = anywhere.filter(each => holds(scope, each));

@@ -1,5 +1,4 @@
 import { CustomErrorBase } from '@backstage/errors';
-import { LRUCache } from 'lru-cache';
 import { toSql } from 'pgvector';
 import {
   SqlConnection,
@@ -35,16 +34,8 @@ export interface VectorSet {
 /** Vectors of chunks: one table for each generation, and one of all that were ever computed, by content. */
 export class VectorTables {
   #version?: string;
-  /** By generation. Counting takes a moment, so that nobody waits for doing it anew while there were enough. */
-  readonly #sufficient = new LRUCache<number, boolean, VectorSet>({
-    max: 2,
-    ttl: SUFFICIENT_FOR_MS,
-    allowStale: true,
-    fetchMethod: async (_generation, _stale, { context: set }) => {
-      const { embedded, of } = await this.progress(set);
-      return embedded > 0 && embedded >= ENOUGH * of;
-    },
-  });
+  /** The generation whose vectors did, and until when that is believed: counting takes a moment. */
+  #sufficient = { generation: -1, until: 0 };
 
   constructor(private readonly database: SqlDatabase) {}
 
@@ -83,7 +74,7 @@ export class VectorTables {
       await connection.query(
         `create index if not exists ${table}_entity on ${table} (entity_ref)`,
       );
-      // Before there are rows: to build it of all of them is quicker, but nobody could search meanwhile.
+      // Before there are rows: to build it of all of them is quicker, but holds up the one connection of PGlite.
       await connection.query(
         `create index if not exists ${table}_nearest on ${table}
           using hnsw (embedding vector_cosine_ops) with (${HNSW})`,
@@ -166,12 +157,15 @@ export class VectorTables {
 
   /** Whether nearly every chunk has its vector: search by a part of them would put what has one before what answers. */
   async suffice(set: VectorSet): Promise<boolean> {
-    const { generation } = set;
-    const enough = await this.#sufficient.forceFetch(generation, {
-      context: set,
-    });
-    if (!enough) this.#sufficient.delete(generation);
-    return enough;
+    const { generation, until } = this.#sufficient;
+    if (generation === set.generation && until > Date.now()) return true;
+    const { embedded, of } = await this.progress(set);
+    if (embedded === 0 || embedded < ENOUGH * of) return false;
+    this.#sufficient = {
+      generation: set.generation,
+      until: Date.now() + SUFFICIENT_FOR_MS,
+    };
+    return true;
   }
 
   /** Chunks with a vector, for each source. */
