@@ -27,7 +27,8 @@ export interface Evaluation {
 }
 
 /**
- * Measures the assistant's search on files with the embedder that `assistant.embedder` asks for, and the usual pipeline beside it, on the same corpus with the same embedder.
+ * Measures the assistant's search on files, and the usual pipeline beside it, on the same corpus with the same embedder:
+ * the one that `assistant.embedder` asks for.
  *
  * @throws Error that says which file cannot be read, or what is wrong with the configuration
  */

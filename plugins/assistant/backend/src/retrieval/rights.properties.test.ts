@@ -59,7 +59,7 @@ describe('the rights of the asker', () => {
       logger,
       ...catalog.services,
     });
-    let shown = 0;
+    let shownOfEntities = 0;
 
     await assert(
       asyncProperty(policy, question, async (rule, asked) => {
@@ -76,12 +76,15 @@ describe('the rights of the asker', () => {
             ({ entityRef }) => !entityRef || catalog.mayRead(entityRef),
           ),
         );
-        shown += answer.passages.length;
+        shownOfEntities += answer.passages.filter(
+          each => each.entityRef,
+        ).length;
       }),
       { numRuns: POLICIES },
     );
 
-    expect(shown).toBeGreaterThan(POLICIES);
+    // What may be read is found: a policy that was kept from an earlier question would hide it.
+    expect(shownOfEntities).toBeGreaterThan(POLICIES);
     expect(logger.warn).not.toHaveBeenCalled();
     expect(logger.error).not.toHaveBeenCalled();
   });
